@@ -1,0 +1,1 @@
+"""coprod: how well a municipality is placed to co-produce its services with citizens."""
