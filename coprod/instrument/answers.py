@@ -51,6 +51,13 @@ class Pair(Given):
     importance: Rating = Missing.NOT_ANSWERED
     capacity: Rating = Missing.NOT_ANSWERED
 
+    @property
+    def missing(self) -> Missing | None:
+        """Why the pair is incomplete: the reason that says most, importance before capacity; None when complete."""
+        reasons = [rating for rating in (self.importance, self.capacity) if isinstance(rating, Missing)]
+        told = [reason for reason in reasons if reason is not Missing.NOT_ANSWERED]
+        return (told or reasons or [None])[0]
+
 
 class Feedback(Given):
     """Whether one stage's contributions were answered, and when."""

@@ -22,6 +22,11 @@ LOCALE = Path(__file__).parent / "locale"
 FALLBACK = "en"
 
 
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for the mark
+    """Mark a sentence for translation where it is written; it is spoken elsewhere."""
+    return text
+
+
 @dataclass(frozen=True)
 class Speaker:
     """One language: call it with an English sentence to get the reader's.
@@ -54,21 +59,23 @@ class Speaker:
         return format_date(when, format="long", locale="en_GB" if self.language == "en" else self.language)
 
 
-def languages() -> tuple[str, ...]:
+def languages(*, root: Path = LOCALE) -> tuple[str, ...]:
     """Return the tags of the languages that have a catalogue, sorted."""
-    return tuple(sorted(path.parts[-3] for path in LOCALE.glob("*/LC_MESSAGES/coprod.po")))
+    return tuple(sorted(path.parts[-3] for path in root.glob("*/LC_MESSAGES/coprod.po")))
 
 
 def best(wanted: Sequence[str]) -> str:
     """Return the language of ours that suits the reader's wishes best, English when none does."""
-    return negotiate_locale([tag.replace("-", "_") for tag in wanted], languages(), sep="_") or FALLBACK
+    ours = {tag.lower(): tag for tag in languages()}  # Babel answers in the wish's capitals, files have their own
+    wishes = [tag.replace("-", "_") for tag in wanted]
+    return ours.get((negotiate_locale(wishes, ours, sep="_") or FALLBACK).lower(), FALLBACK)
 
 
 @cache
 def speaker(language: str = FALLBACK, *, root: Path = LOCALE) -> Speaker:
     """Return the speaker of a language; an unknown one speaks English."""
     path = root / language / "LC_MESSAGES" / "coprod.po"
-    if not path.is_file():
+    if language not in languages(root=root):  # the tag may come from an uploaded file: "../en" is no language
         return Speaker(FALLBACK, gettext.NullTranslations())
     with path.open("rb") as source:
         catalogue = read_po(source, locale=Locale.parse(language, sep="_"))
