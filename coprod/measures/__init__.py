@@ -1,0 +1,1 @@
+"""What we work out: pure functions from tallies to frozen values."""
