@@ -1,0 +1,1 @@
+"""What may be told: the one gate between what the store knows and what anybody sees."""

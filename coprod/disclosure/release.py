@@ -1,0 +1,71 @@
+"""The gate: a tally goes in, a Release or a Withheld comes out.
+
+Charts, pages, files and the command line take only these two, and the type checker says so. What is worked out from a
+release stays one (``Release.then``); nothing else makes one.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from coprod.disclosure.policy import Policy, Reason
+from coprod.measures.tally import Tally
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+class Basis(StrEnum):
+    """Whose answers a tally holds, which decides the rule that applies to it."""
+
+    INDIVIDUAL = "individual"
+    ORGANISATIONAL_WITH_CONSENT = "organisational_with_consent"
+    ORGANISATIONAL_WITHOUT_CONSENT = "organisational_without_consent"
+    OWN_FILE = "own_file"
+
+
+@dataclass(frozen=True)
+class Release(Generic[T]):
+    """A value that passed the gate; ``respondents`` distinct respondents gave what it rests on."""
+
+    value: T
+    respondents: int
+
+    def then(self, work: Callable[[T], U]) -> "Release[U]":
+        """Return what ``work`` makes of the value, still released."""
+        return Release(work(self.value), self.respondents)
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Something that may not be told, and why. It carries no count and no value."""
+
+    item: str
+    reason: Reason
+
+
+Shown = Release[T] | Withheld
+
+
+def release(tally: Tally, *, basis: Basis, policy: Policy) -> Shown[Tally]:
+    """Decide whether a tally may be told.
+
+    Individual answers need ``policy.k`` respondents with a complete pair for this very skill. One organisational
+    return is attributed to its city, which takes consent. A file's holder may see what is in their own file.
+    """
+    if basis is Basis.ORGANISATIONAL_WITHOUT_CONSENT:
+        return Withheld(tally.skill, Reason.CONSENT)
+    if basis is Basis.INDIVIDUAL and tally.pairs < policy.k:
+        return Withheld(tally.skill, Reason.N_BELOW_K)
+    return Release(tally, tally.pairs)
+
+
+def together(parts: Sequence[Shown[T]], work: Callable[[Sequence[T | None]], U]) -> Release[U]:
+    """Work out one value from several; what is withheld enters as None, and so cannot be worked back.
+
+    The result rests on as many respondents as the smallest released part.
+    """
+    released = [part.respondents for part in parts if isinstance(part, Release)]
+    values = [part.value if isinstance(part, Release) else None for part in parts]
+    return Release(work(values), min(released, default=0))
