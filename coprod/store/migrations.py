@@ -1,0 +1,74 @@
+"""The store's shape, as named migrations applied in order, each with its record.
+
+The SQL keeps to what DuckDB and PostgreSQL both speak. The rating tables have no keys: the transaction that writes
+them keeps them clean, and ``city_id`` stands on each row so that a city is one scan.
+"""
+
+MIGRATIONS: tuple[tuple[str, str], ...] = (
+    (
+        "0001_spine",
+        """
+        CREATE TABLE changes (revision BIGINT NOT NULL, changed_at TIMESTAMP NOT NULL, what VARCHAR NOT NULL);
+        CREATE TABLE cities (
+            id VARCHAR PRIMARY KEY, slug VARCHAR NOT NULL UNIQUE, name VARCHAR NOT NULL, sample BOOLEAN NOT NULL);
+        CREATE TABLE submissions (
+            id VARCHAR NOT NULL, city_id VARCHAR NOT NULL, instrument VARCHAR NOT NULL, language VARCHAR NOT NULL,
+            door VARCHAR NOT NULL, file_hash VARCHAR NOT NULL, mode VARCHAR NOT NULL, round VARCHAR NOT NULL,
+            round_slug VARCHAR NOT NULL, pilot VARCHAR NOT NULL, unit VARCHAR NOT NULL, role VARCHAR NOT NULL,
+            organisation VARCHAR NOT NULL, filled_on DATE, approver VARCHAR NOT NULL, comparable BOOLEAN NOT NULL,
+            saved_at TIMESTAMP NOT NULL, saved_by VARCHAR NOT NULL);
+        CREATE TABLE supersessions (
+            submission_id VARCHAR NOT NULL, superseded_by VARCHAR NOT NULL, superseded_at TIMESTAMP NOT NULL);
+        CREATE TABLE skill_ratings (
+            city_id VARCHAR NOT NULL, submission_id VARCHAR NOT NULL, skill VARCHAR NOT NULL,
+            importance SMALLINT, capacity SMALLINT, importance_missing VARCHAR, capacity_missing VARCHAR);
+        CREATE TABLE priorities (
+            city_id VARCHAR NOT NULL, submission_id VARCHAR NOT NULL, stage VARCHAR NOT NULL, place SMALLINT NOT NULL,
+            skill VARCHAR NOT NULL);
+        CREATE TABLE governance_answers (
+            city_id VARCHAR NOT NULL, submission_id VARCHAR NOT NULL, item VARCHAR NOT NULL,
+            number INTEGER, words VARCHAR, missing VARCHAR);
+        CREATE TABLE inclusion (
+            city_id VARCHAR NOT NULL, submission_id VARCHAR NOT NULL, people VARCHAR NOT NULL,
+            reached BOOLEAN, reached_missing VARCHAR, participants INTEGER, population INTEGER);
+        CREATE TABLE stakeholders (
+            city_id VARCHAR NOT NULL, submission_id VARCHAR NOT NULL, name VARCHAR NOT NULL, helix VARCHAR NOT NULL,
+            is_lead BOOLEAN NOT NULL, head_count INTEGER);
+        CREATE TABLE participation (
+            city_id VARCHAR NOT NULL, submission_id VARCHAR NOT NULL, stakeholder VARCHAR NOT NULL,
+            stage VARCHAR NOT NULL, depth SMALLINT, depth_missing VARCHAR, decision_right SMALLINT,
+            decision_right_missing VARCHAR);
+        CREATE TABLE ties (
+            city_id VARCHAR NOT NULL, submission_id VARCHAR NOT NULL, stakeholder VARCHAR NOT NULL,
+            partner VARCHAR NOT NULL);
+        CREATE TABLE comments (
+            city_id VARCHAR NOT NULL, submission_id VARCHAR NOT NULL, item VARCHAR NOT NULL, words VARCHAR NOT NULL);
+        CREATE TABLE findings (
+            submission_id VARCHAR NOT NULL, code VARCHAR NOT NULL, severity VARCHAR NOT NULL, sheet VARCHAR NOT NULL,
+            cell VARCHAR NOT NULL, item VARCHAR NOT NULL, typed VARCHAR NOT NULL);
+        CREATE TABLE pilots (
+            pilot_id VARCHAR PRIMARY KEY, evidence_tier VARCHAR, programme VARCHAR, grant_no VARCHAR, city VARCHAR,
+            country_iso2 VARCHAR, lat VARCHAR, lon VARCHAR, geo_note VARCHAR, population_band VARCHAR,
+            pilot_name VARCHAR, theme VARCHAR, service_area VARCHAR, description VARCHAR, status VARCHAR,
+            status_last_seen VARCHAR, start_date VARCHAR, end_date VARCHAR, date_precision VARCHAR,
+            stages_noncity VARCHAR, stages_civil_society VARCHAR, cell_count VARCHAR, lead_org VARCHAR,
+            source_url VARCHAR, other_source_urls VARCHAR, context_urls VARCHAR, evidence_kind VARCHAR,
+            evidence_kinds_all VARCHAR, publisher_count VARCHAR, conflict_note VARCHAR);
+        CREATE TABLE pilot_stakeholders (
+            pilot_id VARCHAR, stakeholder_id VARCHAR, name VARCHAR, helix VARCHAR, is_lead VARCHAR, kind VARCHAR,
+            head_count VARCHAR, note VARCHAR, source_url VARCHAR);
+        CREATE TABLE pilot_participation (
+            pilot_id VARCHAR, stakeholder_id VARCHAR, stakeholder VARCHAR, helix VARCHAR, stage VARCHAR, depth VARCHAR,
+            decision_right VARCHAR, basis VARCHAR, source_url VARCHAR, confidence VARCHAR);
+        CREATE TABLE pilot_quantities (
+            quantity_id VARCHAR, pilot_id VARCHAR, name VARCHAR, value VARCHAR, qualifier VARCHAR, unit VARCHAR,
+            as_of VARCHAR, scope VARCHAR, note VARCHAR, source_url VARCHAR);
+        CREATE TABLE pilot_sources (
+            source_id VARCHAR, url VARCHAR, title VARCHAR, publisher VARCHAR, evidence_kind VARCHAR, language VARCHAR,
+            seen_on VARCHAR, extent VARCHAR, role VARCHAR, supports_pilots VARCHAR, what_it_supports VARCHAR,
+            licence_stated VARCHAR);
+        CREATE TABLE pilot_codes (field VARCHAR, code VARCHAR, label VARCHAR, definition VARCHAR);
+        CREATE TABLE pilot_editions (digest VARCHAR NOT NULL);
+        """,
+    ),
+)

@@ -1,0 +1,268 @@
+"""Submissions in the store: kept whole with their provenance, in one transaction, never twice."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from coprod.instrument.answers import About, Answers, Mode, Rating
+from coprod.instrument.model import Missing
+from coprod.store.engine import Cursor, Store, append, new_id
+from coprod.store.naming import slug
+
+
+class Door(StrEnum):
+    """The way by which answers came in."""
+
+    WORKBOOK = "workbook"
+    PHONE = "phone"
+    FORM = "form"
+    SAMPLE = "sample"
+
+
+@dataclass(frozen=True)
+class Noticed:
+    """One finding as it is kept beside the submission it was made on."""
+
+    code: str
+    severity: str
+    sheet: str
+    cell: str
+    item: str
+    typed: str
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One filled-in instrument with its provenance. ``file_hash`` names the bytes it came from."""
+
+    answers: Answers
+    door: Door
+    file_hash: str
+    saved_at: datetime
+    saved_by: str
+    noticed: tuple[Noticed, ...] = ()
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What became of a submission.
+
+    ``known`` means that the same file was here before and nothing was written. ``superseded`` are the older returns
+    that this one replaces; ``superseded_by`` is the newer return that replaces this one.
+    """
+
+    submission_id: str
+    known: bool = False
+    superseded: tuple[str, ...] = ()
+    superseded_by: str = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where a file that was saved before stands; ``superseded_by`` is empty while it counts."""
+
+    submission_id: str
+    city: str
+    round: str
+    superseded_by: str
+
+
+_COLUMNS = {
+    "skill_ratings": (
+        *("city_id", "submission_id", "skill", "importance", "capacity"),
+        *("importance_missing", "capacity_missing"),
+    ),
+    "priorities": ("city_id", "submission_id", "stage", "place", "skill"),
+    "governance_answers": ("city_id", "submission_id", "item", "number", "words", "missing"),
+    "inclusion": (
+        *("city_id", "submission_id", "people", "reached", "reached_missing"),
+        *("participants", "population"),
+    ),
+    "stakeholders": ("city_id", "submission_id", "name", "helix", "is_lead", "head_count"),
+    "participation": (
+        *("city_id", "submission_id", "stakeholder", "stage"),
+        *("depth", "depth_missing", "decision_right", "decision_right_missing"),
+    ),
+    "ties": ("city_id", "submission_id", "stakeholder", "partner"),
+    "comments": ("city_id", "submission_id", "item", "words"),
+    "findings": ("submission_id", "code", "severity", "sheet", "cell", "item", "typed"),
+}
+_SUBMISSION = (
+    *("id", "city_id", "instrument", "language", "door", "file_hash", "mode", "round", "round_slug", "pilot"),
+    *("unit", "role", "organisation", "filled_on", "approver", "comparable", "saved_at", "saved_by"),
+)
+Row = tuple[object, ...]
+
+
+def add(store: Store, submissions: Sequence[Submission]) -> tuple[Saved, ...]:
+    """Keep submissions, all of them in one transaction.
+
+    The same file twice is one submission. A newer organisational return of the same organisation (city, pilot, unit)
+    and round supersedes the older one, which is kept; newer is by the date it was filled in, then by arrival.
+    """
+    if not submissions:
+        return ()
+    rows: dict[str, list[Row]] = {table: [] for table in _COLUMNS}
+    with store.writing(f"add {len(submissions)} submission(s)") as cursor:
+        cities = _cities(cursor)
+        known = _known(cursor, {one.file_hash for one in submissions})
+        saved = []
+        for one in submissions:
+            if one.file_hash in known:
+                saved.append(Saved(known[one.file_hash], known=True))
+                continue
+            city_id = _city(cursor, cities, one)
+            known[one.file_hash] = submission_id = new_id()
+            saved.append(_place(cursor, one, city_id, submission_id))
+            for table, row in _rows(one, city_id, submission_id):
+                rows[table].append(row)
+        for table, columns in _COLUMNS.items():
+            append(cursor, table, columns, rows[table])
+    return tuple(saved)
+
+
+def remove_sample(store: Store) -> int:
+    """Remove every sample submission and sample city; return how many submissions went."""
+    ours = "(SELECT id FROM submissions WHERE door = 'sample')"
+    with store.writing("remove sample") as cursor:
+        count = cursor.execute("SELECT COUNT(*) FROM submissions WHERE door = 'sample'").fetchone()
+        for table in _COLUMNS:
+            cursor.execute(f"DELETE FROM {table} WHERE submission_id IN {ours}")  # noqa: S608 - our own table names
+        cursor.execute(f"DELETE FROM supersessions WHERE submission_id IN {ours}")  # noqa: S608
+        cursor.execute("DELETE FROM submissions WHERE door = 'sample'")
+        cursor.execute("DELETE FROM cities WHERE sample")
+    return int(count[0]) if count else 0
+
+
+def count(store: Store) -> int:
+    """Return how many submissions the store holds, superseded ones included."""
+    with store.reading() as cursor:
+        row = cursor.execute("SELECT COUNT(*) FROM submissions").fetchone()
+    return int(row[0]) if row else 0
+
+
+def find(store: Store, file_hash: str) -> Kept | None:
+    """Return where the submission made from a file stands, None when that file was never saved."""
+    with store.reading() as cursor:
+        row = cursor.execute(
+            "SELECT submissions.id, cities.slug, round_slug, COALESCE(superseded_by, '') "
+            "FROM submissions JOIN cities ON cities.id = submissions.city_id "
+            "LEFT JOIN supersessions ON supersessions.submission_id = submissions.id WHERE file_hash = ?",
+            [file_hash],
+        ).fetchone()
+    return Kept(*row) if row else None
+
+
+def _cities(cursor: Cursor) -> dict[str, str]:
+    return dict(cursor.execute("SELECT slug, id FROM cities").fetchall())
+
+
+def _known(cursor: Cursor, hashes: set[str]) -> dict[str, str]:
+    marks = ", ".join("?" for _ in hashes)
+    found = cursor.execute(
+        f"SELECT file_hash, id FROM submissions WHERE file_hash IN ({marks})",  # noqa: S608 - only question marks
+        sorted(hashes),
+    )
+    return dict(found.fetchall())
+
+
+def _city(cursor: Cursor, cities: dict[str, str], one: Submission) -> str:
+    sample = one.door is Door.SAMPLE
+    name = slug(one.answers.about.city)
+    if sample:
+        name = f"sample-{name}"
+    elif name.startswith(("sample-", "real-")):  # a real city called Sample something stays real
+        name = f"real-{name}"
+    if name not in cities:
+        cities[name] = new_id()
+        cursor.execute("INSERT INTO cities VALUES (?, ?, ?, ?)", [cities[name], name, one.answers.about.city, sample])
+    return cities[name]
+
+
+def _place(cursor: Cursor, one: Submission, city_id: str, submission_id: str) -> Saved:
+    """Write the submission's own row and, for an organisational return, who supersedes whom."""
+    answers, about = one.answers, one.answers.about
+    organisation = _organisation(about)
+    older, newer = [], ""
+    if about.mode is Mode.ORGANISATIONAL:
+        for other, filled_on in _standing(cursor, one, city_id, organisation):
+            if about.filled_on and filled_on and filled_on > about.filled_on:
+                newer = other
+            else:
+                older.append(other)
+    cursor.execute(
+        f"INSERT INTO submissions ({', '.join(_SUBMISSION)}) VALUES ({', '.join('?' for _ in _SUBMISSION)})",  # noqa: S608
+        [
+            *(submission_id, city_id, answers.instrument, answers.language, one.door, one.file_hash, about.mode),
+            *(about.round, slug(about.round), about.pilot, about.unit, about.role, organisation, about.filled_on),
+            *(about.approver, about.comparable, one.saved_at, one.saved_by),
+        ],
+    )
+    pairs = [(old, submission_id) for old in older] + ([(submission_id, newer)] if newer else [])
+    for old, new in pairs:
+        cursor.execute("INSERT INTO supersessions VALUES (?, ?, ?)", [old, new, one.saved_at])
+    return Saved(submission_id, superseded=tuple(older), superseded_by=newer)
+
+
+def _organisation(about: About) -> str:
+    """Return the key of pilot and unit; a dot, which no slug holds, keeps the two apart."""
+    pilot, unit = slug(about.pilot), slug(about.unit)
+    return f"{pilot}.{unit}" if pilot else unit
+
+
+def _standing(cursor: Cursor, one: Submission, city_id: str, organisation: str) -> list[tuple[str, date | None]]:
+    about = one.answers.about
+    return cursor.execute(
+        "SELECT id, filled_on FROM submissions WHERE city_id = ? AND round_slug = ? AND mode = 'organisational' "
+        "AND organisation = ? AND id NOT IN (SELECT submission_id FROM supersessions)",
+        [city_id, slug(about.round), organisation],
+    ).fetchall()
+
+
+def _rows(one: Submission, city_id: str, submission_id: str) -> Iterator[tuple[str, Row]]:
+    """Yield (table, row) for everything a submission holds beside its own row."""
+    answers, key = one.answers, (city_id, submission_id)
+    for skill, pair in answers.skills.items():
+        importance, importance_missing = _split(pair.importance)
+        capacity, capacity_missing = _split(pair.capacity)
+        yield "skill_ratings", (*key, skill, importance, capacity, importance_missing, capacity_missing)
+    for stage, picks in answers.priorities.items():
+        for place, skill in enumerate(picks, start=1):
+            yield "priorities", (*key, stage, place, skill)
+    for item, number, words, missing in _governance(answers):
+        yield "governance_answers", (*key, item, number, words, missing)
+    for group in answers.inclusion:
+        reached, missing = _split(group.reached)
+        yield "inclusion", (*key, group.group, reached, missing, group.participants, group.population)
+    for who in answers.stakeholders:
+        yield "stakeholders", (*key, who.name, who.helix, who.is_lead, who.head_count)
+        for stage, part in who.parts.items():
+            yield "participation", (*key, who.name, stage, *_split(part.depth), *_split(part.decision_right))
+    for stakeholder, partner in answers.ties:
+        yield "ties", (*key, stakeholder, partner)
+    for item, words in answers.comments.items():
+        yield "comments", (*key, item, words)
+    for each in one.noticed:
+        yield "findings", (submission_id, each.code, each.severity, each.sheet, each.cell, each.item, each.typed)
+
+
+def _governance(answers: Answers) -> Iterator[tuple[str, int | None, str | None, str | None]]:
+    """Yield (item, number, words, missing); a yes is 1 and a no is 0."""
+    for item, rating in answers.agree.items():
+        number, missing = _split(rating)
+        yield f"agree.{item}", number, None, missing
+    for item, yes in answers.resources.items():
+        number, missing = _split(yes)
+        yield f"resources.{item}", number, None, missing
+    for stage, feedback in answers.feedback.items():
+        for question in ("input_collected", "response_published"):
+            number, missing = _split(getattr(feedback, question))
+            yield f"feedback.{stage}.{question}", number, None, missing
+        for question in ("collected_on", "published_on", "link"):
+            if words := getattr(feedback, question):
+                yield f"feedback.{stage}.{question}", None, str(words), None
+
+
+def _split(rating: Rating | bool) -> tuple[int | None, str | None]:
+    return (None, str(rating)) if isinstance(rating, Missing) else (int(rating), None)
