@@ -1,0 +1,37 @@
+"""A figure: chart, sentence, table and method together, so that none of them travels alone."""
+
+import io
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+_COMMANDS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """Everything a page or a report needs to show one figure.
+
+    ``title`` states the message, ``sentence`` says it with numbers, ``source`` says who answered, when, with which
+    instrument. ``table`` holds text ready to read; ``data`` the same rows as numbers for the download. ``measures``
+    are ids of the catalogue.
+    """
+
+    name: str
+    title: str
+    sentence: str
+    source: str
+    chart: alt.LayerChart
+    alt: str
+    table: pd.DataFrame
+    data: pd.DataFrame
+    measures: tuple[str, ...]
+
+
+def csv(data: pd.DataFrame) -> bytes:
+    """Write a frame as UTF-8 CSV whose text cells no spreadsheet takes for a formula."""
+    inert = data.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(_COMMANDS) else cell)
+    text = io.StringIO()
+    inert.to_csv(text, index=False, lineterminator="\r\n")
+    return text.getvalue().encode("utf-8-sig")

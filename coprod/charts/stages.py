@@ -1,0 +1,137 @@
+"""Need by life-cycle stage: one bar per stage in the order of the service cycle."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from coprod.charts import theme
+from coprod.charts.figure import Figure
+from coprod.charts.provenance import Provenance
+from coprod.disclosure.release import Release
+from coprod.language import Speaker
+from coprod.measures.catalogue import measure
+from coprod.measures.stages import StageNeed
+from coprod.measures.tally import Span
+
+ROW = 62
+
+
+@dataclass(frozen=True)
+class StageRow:
+    """One stage as a reader meets it; ``in_sequence`` is false for the skills that belong to no stage."""
+
+    stage: str
+    title: str
+    in_sequence: bool
+    shown: Release[StageNeed]
+
+    @property
+    def need(self) -> float | None:
+        """The stage's need, None where too few of its skills have a value."""
+        return self.shown.value.need
+
+
+def figure(rows: Sequence[StageRow], *, provenance: Provenance, span: Span, say: Speaker) -> Figure:
+    """Make the figure of one group's stage needs."""
+    sentence = _sentence(rows, say)
+    return Figure(
+        name="stage-needs",
+        title=_title(rows, provenance, say),
+        sentence=sentence,
+        source=provenance.words(say),
+        chart=draw(rows, span=span, say=say),
+        alt=say("Bar chart of need in {count} stages.", count=len(rows)) + f" {sentence} {provenance.words(say)}",
+        table=pd.DataFrame(
+            [
+                {
+                    say("Stage"): row.title,
+                    say("Need"): say("not shown") if row.need is None else say.number(row.need, 0),
+                    say("Skills with a value"): _share(row, say),
+                }
+                for row in rows
+            ]
+        ),
+        data=pd.DataFrame([_record(row, provenance) for row in rows]),
+        measures=("stage_need", "need"),
+    )
+
+
+def draw(rows: Sequence[StageRow], *, span: Span, say: Speaker) -> alt.LayerChart:
+    """Draw the stages in the order given on a fixed scale, so that two groups can be laid side by side."""
+    low, high = measure("need").bounds(span)
+    frame = pd.DataFrame(
+        {
+            "stage": [row.title for row in rows],
+            "need": [row.need for row in rows],
+            "words": [say("not shown") if row.need is None else say.number(row.need, 0) for row in rows],
+            "start": 0.0,
+        }
+    )
+    frame["at"] = frame["need"].fillna(0.0).clip(lower=0.0)
+    lowest = low if any((row.need or 0) < 0 for row in rows) else 0.0
+    y = alt.Y("stage:O", axis=None, sort=None, scale=alt.Scale(domain=frame["stage"].tolist()))
+    scale = alt.Scale(domain=[lowest, high], nice=False)
+    axis = alt.Axis(values=[0, 25, 50, 75, 100], title=say("need, 0 to 100"), orient="bottom")
+    base = alt.Chart(frame)
+    layers: list[alt.Chart] = [
+        base.mark_bar(height=16, color=theme.CAPACITY, yOffset=12).encode(
+            x=alt.X("need:Q", scale=scale, axis=axis), x2="start:Q", y=y
+        ),
+        base.mark_text(align="left", fontSize=theme.TEXT_SIZE, color=theme.INK, dy=-10).encode(
+            x=alt.value(0), y=y, text="stage:N"
+        ),
+        base.mark_text(align="left", fontSize=theme.TEXT_SIZE, fontWeight="bold", color=theme.INK, dx=6, dy=12).encode(
+            x=alt.X("at:Q", scale=scale, axis=axis), y=y, text="words:N"
+        ),
+    ]
+    return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(rows))
+
+
+def _title(rows: Sequence[StageRow], provenance: Provenance, say: Speaker) -> str:
+    told = [(row.need, row.title) for row in rows if row.in_sequence and row.need is not None]
+    if not told:
+        return say("{city}: no stage can be shown", city=provenance.city)
+    (low, lowest), (high, highest) = min(told), max(told)
+    if len(told) < sum(row.in_sequence for row in rows) or lowest == highest:
+        return say("{city}: need by stage, where it can be shown", city=provenance.city)
+    return say(
+        "{city}: need runs from {low} ({lowest}) to {high} ({highest})",
+        city=provenance.city,
+        low=say.number(low, 0),
+        lowest=lowest,
+        high=say.number(high, 0),
+        highest=highest,
+    )
+
+
+def _sentence(rows: Sequence[StageRow], say: Speaker) -> str:
+    told = [
+        say("{stage} {need}", stage=row.title, need=say.number(row.need, 0)) for row in rows if row.need is not None
+    ]
+    words = [say("Need by stage: {stages}.", stages=", ".join(told))] if told else []
+    if hidden := [row.title for row in rows if row.need is None]:
+        words.append(
+            say("Not shown, because fewer than half of the skills have a value: {stages}.", stages=", ".join(hidden))
+        )
+    return " ".join(words)
+
+
+def _share(row: StageRow, say: Speaker) -> str:
+    return say("{known} of {all}", known=row.shown.value.skills_with_value, all=row.shown.value.skills)
+
+
+def _record(row: StageRow, provenance: Provenance) -> dict[str, object]:
+    return {
+        "city": provenance.city,
+        "sample": provenance.sample,
+        "round": provenance.round,
+        "mode": "organisational" if provenance.organisational else "individual",
+        "instrument": provenance.instrument,
+        "stage": row.stage,
+        "title": row.title,
+        "need": row.need,
+        "skills_with_value": row.shown.value.skills_with_value,
+        "skills": row.shown.value.skills,
+    }

@@ -1,0 +1,1 @@
+"""What people do: the use cases, and the only place where rooms meet."""

@@ -1,0 +1,84 @@
+"""Which groups of answers a reader may choose among, and how they are named in a link."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from coprod.charts.provenance import Provenance
+from coprod.desk.opening import Desk
+from coprod.errors import StoreError
+from coprod.instrument.answers import Mode
+from coprod.store import tallies
+from coprod.store.naming import slug
+from coprod.store.tallies import Group
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One group a reader may choose: ``city``, ``round`` and ``who`` are what a link carries."""
+
+    city: str
+    round: str
+    who: str
+    group: Group
+    provenance: Provenance
+
+
+def choices(desk: Desk) -> tuple[Choice, ...]:
+    """Return every group with answers, by city, newest round first, individual answers before returns."""
+    groups = tallies.groups(desk.store)
+    newest: dict[tuple[str, str], date] = {}
+    for group in groups:
+        key = (group.city, group.round)
+        newest[key] = max(newest.get(key, date.min), group.last_on or date.min)
+    ordered = sorted(groups, key=lambda one: (one.mode, one.organisation, one.instrument))
+    ordered.sort(key=lambda one: (newest[one.city, one.round], one.round), reverse=True)
+    ordered.sort(key=lambda one: (one.city_name, one.city))
+    return tuple(_choices(ordered, desk.policy.k))
+
+
+def chosen(desk: Desk, *, city: str = "", round: str = "") -> tuple[Choice, ...]:
+    """Return the groups of a city and a round, named as a person would; empty words mean any.
+
+    Raises StoreError when there is none.
+    """
+    found = tuple(
+        one for one in choices(desk) if (not city or one.city == slug(city)) and (not round or one.round == slug(round))
+    )
+    if not found:
+        asked = " ".join(word for word in (city, round) if word)
+        raise StoreError(f"The store holds no answers{f' for {asked}' if asked else ''}.")
+    return found
+
+
+def _choices(groups: Sequence[Group], smallest: int) -> Iterator[Choice]:
+    taken: set[tuple[str, str, str]] = set()
+    for group in groups:
+        who = _who(group)
+        if (group.city, group.round, who) in taken:
+            who = f"{who}-{group.instrument}"
+        taken.add((group.city, group.round, who))
+        yield Choice(group.city, group.round, who, group, _provenance(group, smallest))
+
+
+def _who(group: Group) -> str:
+    if group.mode is Mode.INDIVIDUAL:
+        return "individual"
+    return f"return-{group.organisation}" if group.organisation else "return"
+
+
+def _provenance(group: Group, smallest: int) -> Provenance:
+    organisational = group.mode is Mode.ORGANISATIONAL
+    told = organisational or group.respondents >= smallest
+    return Provenance(
+        city=group.city_name,
+        sample=group.sample,
+        round=group.round_name,
+        organisational=organisational,
+        organisation=", ".join(part for part in (group.pilot, group.unit) if part),
+        respondents=group.respondents if told else None,
+        smallest=smallest,
+        first_on=group.first_on,
+        last_on=group.last_on,
+        instrument=group.instrument,
+    )

@@ -1,0 +1,109 @@
+"""What a service manager does: take a workbook, hand it in, read what is wrong, see the gaps, save."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from coprod.access.roles import Action, Person, may
+from coprod.charts.provenance import Provenance
+from coprod.desk.opening import Desk
+from coprod.desk.profile import SkillProfile, profile
+from coprod.disclosure.policy import SMALLEST, Policy
+from coprod.disclosure.release import Basis
+from coprod.errors import AccessDenied, WorkbookError
+from coprod.instrument.answers import Answers, Mode, fit
+from coprod.instrument.library import DEFAULT, newest
+from coprod.instrument.model import Instrument
+from coprod.language import speaker
+from coprod.measures.tally import Missed, Span, Tally
+from coprod.store import submissions
+from coprod.store.engine import now
+from coprod.store.submissions import Door, Kept, Noticed, Saved, Submission
+from coprod.workbook import Reading, read, write
+
+Instruments = Mapping[str, Instrument]
+
+
+def template(instruments: Instruments, *, instrument: str = "", language: str = "en") -> tuple[str, bytes]:
+    """Return the file name and the bytes of an empty workbook; ``instrument`` is an id or ``id@version``."""
+    chosen = newest(dict(instruments), instrument or DEFAULT)
+    return f"{chosen.id}-{chosen.version}-{language}.xlsx", write(chosen, speaker(language))
+
+
+def receive(instruments: Instruments, data: bytes, *, name: str) -> Reading:
+    """Read a filled-in workbook and save nothing; raises WorkbookError when it is no workbook of ours."""
+    return read(data, instruments, name=name)
+
+
+def own_needs(instruments: Instruments, reading: Reading, *, language: str) -> SkillProfile:
+    """Return the skill needs in somebody's own file: whoever holds it may see what is in it."""
+    answers = _accepted(reading)
+    instrument, about = instruments[answers.instrument], answers.about
+    return profile(
+        [_tally(answers, skill.id, instrument) for skill in instrument.skills],
+        instrument=instrument,
+        basis=Basis.OWN_FILE,
+        policy=Policy(),
+        provenance=Provenance(
+            city=about.city,
+            sample=False,
+            round=about.round,
+            organisational=about.mode is Mode.ORGANISATIONAL,
+            organisation=", ".join(part for part in (about.pilot, about.unit) if part),
+            respondents=1,
+            smallest=SMALLEST,
+            first_on=about.filled_on,
+            last_on=about.filled_on,
+            instrument=answers.instrument,
+        ),
+        language=language,
+    )
+
+
+def filed_under(reading: Reading, *, city: str = "", pilot: str = "", round: str = "") -> Reading:
+    """Return the reading as if the workbook named this city, pilot or round; empty words change nothing."""
+    if reading.answers is None:
+        return reading
+    named = {field: words for field, words in (("city", city), ("pilot", pilot), ("round", round)) if words}
+    about = reading.answers.about.model_copy(update=named)
+    return replace(reading, answers=reading.answers.model_copy(update={"about": about}))
+
+
+def save(desk: Desk, reading: Reading, *, person: Person) -> Saved:
+    """Keep an accepted reading, whole or not at all; the same file twice is one submission."""
+    if not may(person, Action.SAVE_SUBMISSION):
+        raise AccessDenied("You may look at this dashboard, but not add to it. Ask whoever runs it.")
+    answers = _accepted(reading)
+    noticed = tuple(
+        Noticed(one.code, one.severity, one.sheet, one.cell, one.item, one.value) for one in reading.findings
+    )
+    arriving = Submission(
+        answers=fit(answers, desk.instruments[answers.instrument]),
+        door=Door.WORKBOOK,
+        file_hash=reading.sha256,
+        saved_at=now(),
+        saved_by=person.name,
+        noticed=noticed,
+    )
+    return submissions.add(desk.store, [arriving])[0]
+
+
+def kept(desk: Desk, reading: Reading) -> Kept | None:
+    """Return where this file stands when it was saved before, None when it was not."""
+    return submissions.find(desk.store, reading.sha256)
+
+
+def _accepted(reading: Reading) -> Answers:
+    if reading.answers is None:
+        raise WorkbookError("This workbook has faults that stop it. Mend them and hand it in again.")
+    return reading.answers
+
+
+def _tally(answers: Answers, skill: str, instrument: Instrument) -> Tally:
+    span = Span(instrument.importance.minimum, instrument.importance.maximum)
+    if skill not in answers.skills:
+        return Tally.of(skill, span, [])
+    pair = answers.skills[skill]
+    reason = pair.missing
+    if reason is None:
+        return Tally.of(skill, span, [(int(pair.importance), int(pair.capacity), 1)])
+    return Tally.of(skill, span, [], Missed.of({reason: 1}))

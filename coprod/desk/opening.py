@@ -1,0 +1,70 @@
+"""Open the desk: store, instruments, pilots and rules together, as the environment asks."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from coprod.desk import sample
+from coprod.disclosure.policy import SMALLEST, Policy
+from coprod.errors import CoprodError
+from coprod.instrument.library import newest, shelf
+from coprod.instrument.model import Instrument
+from coprod.store import pilots
+from coprod.store.engine import Store, open_store
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything a use case needs."""
+
+    store: Store
+    instruments: Mapping[str, Instrument]
+    policy: Policy
+
+    @property
+    def instrument(self) -> Instrument:
+        """The instrument that new templates are made from."""
+        return newest(dict(self.instruments))
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a deployment may set, each by one environment variable."""
+
+    store: Path = DATA / "coprod.duckdb"
+    sample: bool = False
+    smallest_group: int = SMALLEST
+
+    @classmethod
+    def of(cls, environment: Mapping[str, str]) -> "Settings":
+        """Read COPROD_STORE (a path), COPROD_SAMPLE (1 to load it) and COPROD_SMALLEST_GROUP (5 or more)."""
+        smallest = environment.get("COPROD_SMALLEST_GROUP", str(SMALLEST))
+        if not smallest.isdecimal() or int(smallest) < SMALLEST:
+            raise CoprodError(f"COPROD_SMALLEST_GROUP is {smallest}; it may be {SMALLEST} or more.")
+        return cls(
+            store=Path(environment.get("COPROD_STORE") or cls.store),
+            sample=environment.get("COPROD_SAMPLE", "") == "1",
+            smallest_group=int(smallest),
+        )
+
+
+def questionnaires() -> Mapping[str, Instrument]:
+    """Return every instrument at hand, for what needs no store."""
+    return shelf()
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Desk]:
+    """Open the desk and close it afterwards; raises CoprodError with one sentence when it cannot be opened."""
+    instruments = questionnaires()
+    store = open_store(settings.store)
+    try:
+        pilots.refresh(store, DATA / "pilots")
+        if settings.sample:
+            sample.load_once(store, instruments)
+        yield Desk(store, instruments, Policy(settings.smallest_group))
+    finally:
+        store.close()

@@ -1,0 +1,118 @@
+"""The evidence library as an official browses it: rows in plain labels, filtered, with every source at hand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from babel import Locale
+
+from coprod.desk.opening import Desk
+from coprod.language import N_, Speaker
+from coprod.store import pilots as library
+
+THEMES = {
+    "climate_energy": N_("Climate and energy"),
+    "digital_service": N_("Digital services"),
+    "employment": N_("Employment"),
+    "environment_air": N_("Environment and air"),
+    "governance_policy": N_("Governance and policy"),
+    "health": N_("Health"),
+    "housing_living": N_("Housing and living"),
+    "justice": N_("Justice"),
+    "mobility": N_("Mobility"),
+    "neighbourhood_engagement": N_("Neighbourhood life"),
+    "not_documented": N_("Not documented"),
+    "participation_budget": N_("Participatory budgets"),
+    "public_space_green": N_("Public space and green"),
+    "social_care": N_("Social care"),
+    "urban_commons": N_("Urban commons"),
+    "waste": N_("Waste"),
+}
+STAGES = ("co_commissioning", "co_design", "co_delivery", "co_assessment")
+
+
+@dataclass(frozen=True)
+class PilotRow:
+    """One pilot in plain labels. ``cells`` is how many stakeholder-stage cells are documented in each stage."""
+
+    pilot_id: str
+    name: str
+    city: str
+    country_code: str
+    country: str
+    description: str
+    theme: str
+    theme_title: str
+    status: str
+    status_title: str
+    last_seen: str
+    tier: str
+    tier_title: str
+    cells: tuple[tuple[str, str, int], ...]
+    sources: tuple[str, ...]
+    conflict_note: str
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """The ids of the stages with at least one documented cell."""
+        return tuple(stage for stage, _, cells in self.cells if cells)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a reader filters by; an empty filter lets everything through, several values of one filter add up."""
+
+    text: str = ""
+    themes: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+
+
+def rows(desk: Desk, say: Speaker) -> tuple[PilotRow, ...]:
+    """Return every pilot, by country, city and name."""
+    titles = library.codes(desk.store)
+    territories = Locale.parse(say.language).territories
+    cells = {
+        (pilot, stage): int(count)
+        for pilot, stage, count in library.cells_per_stage(desk.store).itertuples(index=False, name=None)
+    }
+    found = [
+        PilotRow(
+            pilot_id=one["pilot_id"],
+            name=one["pilot_name"],
+            city=one["city"],
+            country_code=one["country_iso2"],
+            country=territories.get(one["country_iso2"], one["country_iso2"]),
+            description=one["description"],
+            theme=one["theme"],
+            theme_title=say(THEMES[one["theme"]]),
+            status=one["status"],
+            status_title=titles["status", one["status"]],
+            last_seen=one["status_last_seen"],
+            tier=one["evidence_tier"],
+            tier_title=titles["evidence_tier", one["evidence_tier"]],
+            cells=tuple((stage, titles["stage", stage], cells.get((one["pilot_id"], stage), 0)) for stage in STAGES),
+            sources=tuple(url for url in (one["source_url"], *one["other_source_urls"].split("|")) if url),
+            conflict_note=one["conflict_note"],
+        )
+        for one in library.pilots(desk.store).to_dict(orient="records")
+    ]
+    return tuple(sorted(found, key=lambda row: (row.country, row.city, row.name)))
+
+
+def matching(found: Sequence[PilotRow], wanted: Wanted) -> tuple[PilotRow, ...]:
+    """Return the rows that pass every filter; stages mean documented in at least one of those chosen."""
+    words = wanted.text.casefold().split()
+    return tuple(
+        row
+        for row in found
+        if (not wanted.themes or row.theme in wanted.themes)
+        and (not wanted.countries or row.country_code in wanted.countries)
+        and (not wanted.statuses or row.status in wanted.statuses)
+        and (not wanted.stages or set(row.stages) & set(wanted.stages))
+        and all(word in _said(row) for word in words)
+    )
+
+
+def _said(row: PilotRow) -> str:
+    return " ".join((row.name, row.city, row.country, row.description, row.theme_title)).casefold()

@@ -1,0 +1,91 @@
+"""From tallies through the gate to what a reader sees of one group's skills."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from coprod.charts import needs, stages
+from coprod.charts.figure import Figure
+from coprod.charts.needs import SkillRow
+from coprod.charts.provenance import Provenance
+from coprod.charts.stages import StageRow
+from coprod.disclosure.policy import Policy
+from coprod.disclosure.release import Basis, Release, Shown, release, together
+from coprod.instrument.model import Instrument
+from coprod.language import Speaker
+from coprod.measures.gaps import SkillNeed, skill_need
+from coprod.measures.stages import StageNeed, stage_need
+from coprod.measures.tally import Span, Tally
+
+
+@dataclass(frozen=True)
+class SkillProfile:
+    """One group's skill needs, by stage in the instrument's order and by need within a stage, and its stage needs."""
+
+    provenance: Provenance
+    span: Span
+    skills: tuple[SkillRow, ...]
+    stages: tuple[StageRow, ...]
+
+    @property
+    def tells(self) -> bool:
+        """Whether there is a value to show at all."""
+        return any(row.value for row in self.skills)
+
+    def figures(self, say: Speaker) -> tuple[Figure, ...]:
+        """Draw the stages and the skills; nothing when there is no value to show."""
+        if not self.tells:
+            return ()
+        return (
+            stages.figure(self.stages, provenance=self.provenance, span=self.span, say=say),
+            needs.figure(self.skills, provenance=self.provenance, span=self.span, say=say),
+        )
+
+
+def profile(
+    tallies: Sequence[Tally],
+    *,
+    instrument: Instrument,
+    basis: Basis,
+    policy: Policy,
+    provenance: Provenance,
+    language: str,
+) -> SkillProfile:
+    """Pass every tally through the gate and work out what was released.
+
+    An optional skill that nobody rated is left out; every core skill is there, with a value or with the reason.
+    """
+    shown: dict[str, Shown[SkillNeed]] = {}
+    for tally in tallies:
+        outcome = release(tally, basis=basis, policy=policy)
+        shown[tally.skill] = outcome.then(skill_need) if isinstance(outcome, Release) else outcome
+    rated = {tally.skill for tally in tallies if tally.pairs}
+    rows: list[SkillRow] = []
+    indices: list[StageRow] = []
+    for stage in instrument.stages:
+        members = [skill for skill in instrument.skills_of(stage.id) if not skill.optional or skill.id in rated]
+        title = stage.title.to(language)
+        unsorted = [
+            SkillRow(
+                skill=skill.id,
+                title=skill.title.to(language),
+                stage=stage.id,
+                stage_title=title,
+                next_step=skill.next_step.to(language),
+                optional=skill.optional,
+                shown=shown[skill.id],
+            )
+            for skill in members
+        ]
+        rows += sorted(unsorted, key=_urgency)
+        core = [shown[skill.id] for skill in members if not skill.optional]
+        indices.append(StageRow(stage.id, title, stage.in_sequence, together(core, partial(_index, stage.id))))
+    return SkillProfile(provenance, tallies[0].span, tuple(rows), tuple(indices))
+
+
+def _index(stage: str, needs: Sequence[SkillNeed | None]) -> StageNeed:
+    return stage_need(stage, [None if need is None else need.need for need in needs])
+
+
+def _urgency(row: SkillRow) -> float:
+    return -row.value.need if row.value and row.value.need is not None else float("inf")

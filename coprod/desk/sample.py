@@ -1,0 +1,40 @@
+"""The sample: synthetic assessments of fictional cities, loaded once and gone in one click."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from coprod.errors import StoreError
+from coprod.instrument.answers import Answers, fit
+from coprod.instrument.model import Instrument
+from coprod.store import submissions
+from coprod.store.engine import Store, now
+from coprod.store.submissions import Door, Submission
+
+FILE = Path(__file__).resolve().parents[2] / "data" / "sample" / "submissions.jsonl"
+
+
+def load(store: Store, instruments: Mapping[str, Instrument], file: Path = FILE) -> int:
+    """Add the sample to the store; return how many submissions were new."""
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except OSError as fault:
+        raise StoreError(f"The sample data {file} cannot be opened: {fault.strerror}.") from fault
+    arriving = [_submission(line, instruments) for line in lines]
+    return sum(not one.known for one in submissions.add(store, arriving))
+
+
+def load_once(store: Store, instruments: Mapping[str, Instrument]) -> int:
+    """Add the sample to a store that never held a submission, so that what was removed stays removed."""
+    return 0 if store.has_ever("add ") else load(store, instruments)
+
+
+def _submission(line: str, instruments: Mapping[str, Instrument]) -> Submission:
+    answers = Answers.model_validate_json(line)
+    return Submission(
+        answers=fit(answers, instruments[answers.instrument]),
+        door=Door.SAMPLE,
+        file_hash=hashlib.sha256(line.encode()).hexdigest(),
+        saved_at=now(),
+        saved_by="sample",
+    )

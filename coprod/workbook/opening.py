@@ -1,0 +1,99 @@
+"""The first sheet's words: what this is, how to fill it in, what codes and points mean, how to send it back."""
+
+from coprod.instrument.model import Scale
+from coprod.workbook.cells import Kind, Line, Look, Sheet, Stamp
+from coprod.workbook.menus import Menus
+
+
+def start(menus: Menus) -> Sheet:
+    """Return the sheet Start here; it holds no answers."""
+    say, instrument = menus.say, menus.instrument
+    language, rules = say.language, instrument.governance
+    lines = [
+        Line(Look.HIDDEN, id=str(Stamp(instrument.key, Kind.START, language))),
+        Line(Look.TITLE, (instrument.title.to(language),)),
+        Line(Look.TEXT, (instrument.purpose.to(language),)),
+        *_part(
+            say("How long it takes"),
+            say("About {minutes} minutes. You can stop, save the file and go on later.", minutes=instrument.minutes),
+        ),
+        *_part(say("How to fill it in"), *_steps(menus)),
+        Line(Look.BAND, (say("When you have no rating to give"),)),
+        *(Line(Look.ITEM, (one.code, _spoken(one.label.to(language)))) for one in instrument.missing if one.code),
+        Line(
+            Look.ITEM,
+            (
+                say("Left empty"),
+                say("Counts as not answered. None of these ever counts as nought or as a middle rating."),
+            ),
+        ),
+        Line(Look.BAND, (say("What the points mean"),)),
+        *(
+            Line(Look.ITEM, (title, _points(scale, language)))
+            for title, scale in (
+                (say("Importance"), instrument.importance),
+                (say("Capacity"), instrument.capacity),
+                (say("Agreement"), rules.agree),
+                (say("Depth"), rules.depth),
+                (say("Decision right"), rules.decision_right),
+            )
+        ),
+        Line(Look.BAND, (say("Which sector a stakeholder belongs to"),)),
+        *(Line(Look.ITEM, (one.title.to(language), one.examples.to(language))) for one in rules.helices),
+        *_part(
+            say("Privacy"),
+            say(
+                "An individual return is anonymous: do not write names of people into it. Results of individual returns"
+                " are shown only when enough people have answered."
+            ),
+            say(
+                "An organisational return is shown under the name of your city, and beside other cities only with the"
+                " consent you give on the sheet About. You may withdraw it at any time."
+            ),
+            say("Stakeholders are organisations and groups, never single citizens. Comments stay out of every export."),
+        ),
+        *_part(
+            say("How to send it back"),
+            say(
+                "Save it as an Excel (.xlsx) or OpenDocument (.ods) file and upload it on the page Assess of the"
+                " dashboard, or run: coprod check FILE."
+            ),
+            say("If something cannot be read, you are told the sheet and the cell before anything is saved."),
+        ),
+        Line(Look.BAND, (say("About this questionnaire"),)),
+        Line(Look.ITEM, (say("Name and version"), instrument.key)),
+        Line(Look.ITEM, (say("Licence"), instrument.licence)),
+        Line(Look.ITEM, (say("Origin"), instrument.attribution)),
+    ]
+    return Sheet(Kind.START, say("Start here"), (24, 84), tuple(lines))
+
+
+def _steps(menus: Menus) -> tuple[str, ...]:
+    say = menus.say
+    return (
+        say("1. About: say who answers and for which service. The city, the round and the kind of return are needed."),
+        say(
+            "2. Skills: rate each skill twice, how important it is and how well your team can do it today; then choose"
+            " up to {top} priorities at each stage. Skills marked optional may be left empty.",
+            top=menus.instrument.top,
+        ),
+        say("3. Governance: say how the partners work together, what the service has, and who heard back."),
+        say("4. Stakeholders and Who works with whom: list those who take part, then the pairs that work together."),
+        say(
+            "Pale yellow cells are for your answers; everything else is locked. Choose from the list in the cell, or"
+            " simply type the number or the code. A cell that turns red holds something that cannot be read."
+        ),
+    )
+
+
+def _part(title: str, *texts: str) -> tuple[Line, ...]:
+    return (Line(Look.BAND, (title,)), *(Line(Look.TEXT, (text,)) for text in texts))
+
+
+def _points(scale: Scale, language: str) -> str:
+    points = "\n".join(f"{point.value} \u2013 {point.label.to(language)}" for point in scale.points)
+    return f"{scale.question.to(language)}\n{points}"
+
+
+def _spoken(words: str) -> str:
+    return words[:1].upper() + words[1:]

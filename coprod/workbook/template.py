@@ -1,0 +1,165 @@
+"""Write the empty workbook of an instrument: what the layout says, dressed, locked, and ready to print on A4."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.protection import WorkbookProtection
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from coprod.instrument.model import Instrument
+from coprod.language import Speaker
+from coprod.workbook.cells import Answer, Form, Kind, Line, Look, Menu, Sheet, Stamp
+from coprod.workbook.layout import STAKEHOLDERS, sheets
+from coprod.workbook.look import ACROSS, ANSWER, DRESS, LOCKED, OPEN, TYPEFACE, UNREADABLE, WRAPPED, Dress
+
+FORMATS = {Form.TEXT: "@", Form.DATE: "yyyy-mm-dd", Form.COUNT: "0"}
+NAMES = "coprod_names"
+"""The defined name under which the sheet Who works with whom finds the stakeholders."""
+
+
+def write(instrument: Instrument, say: Speaker) -> bytes:
+    """Return the empty workbook (.xlsx) of an instrument in the speaker's language."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    _default_font(book)
+    pages = sheets(instrument, say)
+    for page in pages:
+        _paint(book.create_sheet(page.title), page)
+        _print_setup(book[page.title], page, instrument.key, say)
+    _lists(book, pages, Stamp(instrument.key, Kind.LISTS, say.language))
+    for page in pages:
+        _help(book[page.title], page)
+    book.security = WorkbookProtection(lockStructure=True)
+    book.properties.title = f"{instrument.title.to(say.language)} ({instrument.key})"
+    book.properties.creator = "coprod"
+    book.properties.created = book.properties.modified = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _default_font(book: Workbook) -> None:
+    """Make column widths count characters of our typeface, in every program."""
+    book._named_styles["Normal"].font = Font(name=TYPEFACE, size=10)  # type: ignore[attr-defined]
+    book._fonts[0] = Font(name=TYPEFACE, size=10)  # type: ignore[attr-defined]
+
+
+def _paint(sheet: Worksheet, page: Sheet) -> None:
+    sheet.sheet_view.showGridLines = False
+    sheet.column_dimensions["A"].hidden = True
+    for place, width in enumerate(page.widths, start=2):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for row, line in enumerate(page.lines, start=1):
+        if line.id:
+            sheet.cell(row, 1, line.id)
+        if line.look is Look.HIDDEN:
+            for place, key in enumerate(line.cells, start=2):
+                if key:
+                    sheet.cell(row, place, str(key))
+            sheet.row_dimensions[row].hidden = True
+        else:
+            _line(sheet, row, line, page.widths)
+    if page.frozen:
+        sheet.freeze_panes = f"{'C' if page.landscape else 'A'}{page.frozen + 1}"
+    sheet.protection.sheet = True
+    sheet.protection.formatCells = sheet.protection.formatColumns = sheet.protection.formatRows = False
+
+
+def _line(sheet: Worksheet, row: int, line: Line, widths: tuple[int, ...]) -> None:
+    dress = DRESS[line.look]
+    cells = (*line.cells, *("",) * (len(widths) - len(line.cells))) if dress.spread else line.cells
+    for place, content in enumerate(cells, start=2):
+        cell = sheet.cell(row, place)
+        worn = ANSWER if isinstance(content, Answer) else dress
+        cell.font, cell.fill, cell.border, cell.alignment = worn.font, worn.background, worn.edges, WRAPPED
+        if isinstance(content, Answer):
+            cell.protection = OPEN
+            cell.number_format = FORMATS.get(content.form, "General")
+        else:
+            cell.value, cell.protection = content or None, LOCKED
+            if line.look is Look.HEAD and "" in line.cells:
+                cell.alignment = ACROSS
+    if dress.spread:
+        sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=len(widths) + 1)
+    sheet.row_dimensions[row].height = _height(line, dress, widths)
+
+
+def _height(line: Line, dress: Dress, widths: tuple[int, ...]) -> float:
+    if dress.spread:
+        return dress.height([(str(line.cells[0]) if line.cells else "", sum(widths))])
+    texts = [(_longest(cell), width) for cell, width in zip(line.cells, widths, strict=False)]
+    return dress.height([(words, width) for words, width in texts if words])
+
+
+def _longest(cell: str | Answer) -> str:
+    """Return the longest words a cell may come to hold, as far as that is known."""
+    if isinstance(cell, str):
+        return cell
+    return max((choice.words for choice in cell.menu.choices), key=len) if cell.menu else ""
+
+
+def _lists(book: Workbook, pages: tuple[Sheet, ...], stamp: Stamp) -> None:
+    """Write the entries of every drop-down on a hidden sheet, each list under a defined name."""
+    sheet = book.create_sheet("Lists")
+    sheet.sheet_state = "hidden"
+    sheet.cell(1, 1, str(stamp))
+    menus = {cell.menu.name: cell.menu for page in pages for _, _, cell in page.answers() if cell.menu}
+    for column, menu in enumerate(menus.values(), start=2):
+        sheet.cell(1, column, menu.name)
+        for row, choice in enumerate(menu.choices, start=2):
+            sheet.cell(row, column, choice.words)
+        letter = get_column_letter(column)
+        _name(book, f"coprod_{menu.name}", f"Lists!${letter}$2:${letter}${len(menu.choices) + 1}")
+    home = next(page for page in pages if page.kind is Kind.STAKEHOLDERS)
+    first = next(place for spot, place, _ in home.answers() if spot.column == "name")
+    letter, row = first[0], int(first[1:])
+    _name(book, NAMES, f"'{home.title}'!${letter}${row}:${letter}${row + STAKEHOLDERS - 1}")
+
+
+def _name(book: Workbook, name: str, cells: str) -> None:
+    book.defined_names[name] = DefinedName(name, attr_text=cells)
+
+
+def _help(sheet: Worksheet, page: Sheet) -> None:
+    """Give the answer cells their drop-downs, and a red fill when they hold what no list contains."""
+    spots: dict[str, tuple[Menu | None, list[str]]] = {}
+    for _, place, cell in page.answers():
+        if cell.menu or page.kind is Kind.TIES:
+            name = f"coprod_{cell.menu.name}" if cell.menu else NAMES
+            spots.setdefault(name, (cell.menu, []))[1].append(place)
+    for name, (menu, places) in spots.items():
+        choose = DataValidation(type="list", formula1=f"={name}", allow_blank=True, showErrorMessage=False)
+        for place in places:
+            choose.add(place)
+        sheet.add_data_validation(choose)
+        if menu:
+            unknown = f'AND(LEN({places[0]})>0,ISNA(MATCH({places[0]}&"*",{name},0)))'
+            sheet.conditional_formatting.add(
+                " ".join(places), Rule(type="expression", formula=[unknown], dxf=DifferentialStyle(fill=UNREADABLE))
+            )
+
+
+def _print_setup(sheet: Worksheet, page: Sheet, key: str, say: Speaker) -> None:
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.horizontalCentered = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.page_margins.top, sheet.page_margins.bottom = 0.6, 0.7
+    number = say("Page {page} of {pages}", page="&P", pages="&N")
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart(key), center=_HeaderFooterPart("&A"), right=_HeaderFooterPart(number)
+    )
+    heads = [row for row, line in enumerate(page.lines, start=1) if line.look is Look.HEAD and row <= page.frozen]
+    if heads:
+        sheet.print_title_rows = f"{heads[0]}:{heads[-1]}"
