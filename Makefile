@@ -1,6 +1,42 @@
+# make run shows the dashboard with sample data, make test proves it; both do their own set-up.
 BIN := .venv/bin
+PYTHON ?= python3
+PIP := $(PYTHON) -m pip --python $(BIN)/python install -qq --disable-pip-version-check
+
+.PHONY: setup run test check bench lock words
+
+setup: .venv/ready
+
+run: .venv/ready
+	COPROD_SAMPLE=1 $(BIN)/streamlit run app.py
+
+test: .venv/ready
+	@.ci/programs
+	$(BIN)/python -m pytest -q
+
+check: .venv/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_architecture.py
+
+bench: .venv/ready
+	@$(BIN)/python -m bench
+
+# The locked packages, for people who have uv; requirements.lock is the same list for pip.
+lock:
+	uv lock
+	uv export --quiet --no-emit-project -o requirements.lock
+
+# Collect the words of the interface into the template that translators start from.
+words: .venv/ready
+	$(BIN)/python -m coprod.language.extract
+
+# Without ensurepip, which Debian keeps in a package of its own: the machine's pip fills the environment.
 .venv/ready: requirements.lock pyproject.toml
-	python3 -m venv .venv
-	$(BIN)/pip install --quiet --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --no-deps -e .
-	touch $@
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; v >= (3, 11) or sys.exit("coprod needs Python 3.11 or newer; $(PYTHON) is %d.%d." % v)'
+	@echo "Setting up .venv (once, about half a minute) ..."
+	@$(PYTHON) -m venv --without-pip .venv
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps -e .
+	@touch $@

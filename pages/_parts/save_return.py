@@ -1,0 +1,31 @@
+"""Confirm and save an accepted workbook, or say where it stands already."""
+
+import streamlit as st
+
+from coprod.desk.manager import Reading, kept, save
+from pages._shared import desk, person, say
+
+
+def save_return(reading: Reading) -> None:
+    """Show the button, or the saved state with the way to the results."""
+    tell = say()
+    found = kept(desk(), reading)
+    if found is None:
+        st.markdown(tell("Nothing has been saved yet. Look at the result below, then save it if it is right."))
+        st.button(
+            tell("Save this return"),
+            type="primary",
+            key="save",
+            on_click=lambda: save(desk(), reading, person=person()),
+        )
+        return
+    if found.superseded_by:
+        st.warning(tell("Saved, but a newer return of the same organisation and round stands in its place."))
+    else:
+        st.success(tell("Saved. The same file is one return, however often you upload it."))
+    st.page_link(
+        "skills.py",
+        label=tell("See it on the Skills page"),
+        icon=":material/arrow_forward:",
+        query_params={"city": found.city, "round": found.round},
+    )

@@ -1,0 +1,21 @@
+"""The shell around every page: who is here, which pages there are; runs the chosen one."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages._shared import say
+
+tell = say()
+st.set_page_config(page_title="coprod", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
+st.navigation(
+    [
+        st.Page("home.py", title=tell("Home"), default=True),
+        st.Page("pilots.py", title=tell("Pilots")),
+        st.Page("skills.py", title=tell("Skills")),
+        st.Page("assess.py", title=tell("Assess")),
+        st.Page("methods.py", title=tell("Methods")),
+        st.Page("about.py", title=tell("About")),
+    ],
+    position="top",
+).run()

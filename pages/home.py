@@ -1,0 +1,63 @@
+"""What is here, and which door is mine?"""
+
+import streamlit as st
+
+from coprod.desk.official import contents
+from pages._parts.sample_switch import sample_switch
+from pages._shared import desk, pilot_rows, say
+
+tell, here, pilots = say(), contents(desk()), pilot_rows()
+st.title(tell("How well can we co-produce our services?"), anchor=False)
+st.markdown(
+    tell(
+        "Cities co-produce services with their citizens: they commission, design, deliver and assess them together. "
+        "This dashboard shows which skills that takes at each stage, where a team falls short, and what others did."
+    )
+)
+doors = (
+    (
+        tell("I look for examples and compare"),
+        tell("Browse real pilots with their sources, and see where a city's skills fall short."),
+        (("pilots.py", tell("Browse pilots")), ("skills.py", tell("See skill gaps"))),
+    ),
+    (
+        tell("I run a service"),
+        tell("Download the workbook, fill it in alone or as a team, upload it, and see your gaps within seconds."),
+        (("assess.py", tell("Assess my service")),),
+    ),
+    (
+        tell("I run a workshop"),
+        tell("Print the workbook or project it, agree on each rating in the room, and show the result on the wall."),
+        (("assess.py", tell("Get the workbook")),),
+    ),
+)
+with st.grid(3, min_column_width=280):
+    for title, text, links in doors:
+        with st.container(border=True, height="stretch"):
+            st.subheader(title, anchor=False)
+            st.markdown(text)
+            for page, label in links:
+                st.page_link(page, label=label, icon=":material/arrow_forward:")
+
+st.subheader(tell("What is in here"), anchor=False)
+facts = {
+    tell("Real pilots"): tell(
+        "{pilots} co-produced services in {countries} countries: desk coding from public pages, a source for each",
+        pilots=len(pilots),
+        countries=len({pilot.country for pilot in pilots}),
+    ),
+    tell("Real assessments"): tell(
+        "{submissions} from {cities} cities", submissions=here.submissions, cities=here.cities
+    )
+    if here.submissions
+    else tell("none yet"),
+    tell("Sample assessments"): tell(
+        "{submissions} made-up answers from {cities} fictional cities, marked as sample wherever they show",
+        submissions=here.sample_submissions,
+        cities=here.sample_cities,
+    )
+    if here.sample_submissions
+    else tell("none loaded"),
+}
+st.table(facts, border="horizontal", alt=tell("What is in here"))
+sample_switch(here)

@@ -1,0 +1,29 @@
+"""Which gaps are there, by stage of the life cycle, and what to do next?"""
+
+import streamlit as st
+
+from pages._parts.figure import figure
+from pages._parts.group_picker import group_picker
+from pages._parts.next_steps import next_steps
+from pages._parts.sample_note import sample_note
+from pages._parts.withheld_note import withheld_note
+from pages._shared import say, skills
+
+tell = say()
+st.title(tell("Skills"), anchor=False)
+st.markdown(tell("Where does what a team can do fall short of what its service needs?"))
+
+choice = group_picker()
+if choice is None:
+    st.info(tell("No answers have been handed in yet. Download the workbook, fill it in and upload it."))
+    st.page_link("assess.py", label=tell("Go to Assess"))
+    st.stop()
+
+if choice.provenance.sample:
+    sample_note()
+profile = skills(choice)
+for one in profile.figures(tell):
+    figure(one)
+withheld_note(profile.skills)
+if profile.tells:
+    next_steps(profile.skills)
