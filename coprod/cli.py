@@ -134,8 +134,8 @@ def _check(asked: argparse.Namespace) -> int:
 
 
 def _load(asked: argparse.Namespace) -> int:
-    from coprod.access.roles import AT_THIS_MACHINE
     from coprod.desk import answer, manager
+    from coprod.desk.opening import OPERATOR
 
     outcomes = []
     with _desk(asked) as desk:
@@ -147,7 +147,7 @@ def _load(asked: argparse.Namespace) -> int:
                 _tell(f"{file.name}: {_why(fault)}")
                 continue
             reading = manager.filed_under(reading, city=asked.city, pilot=asked.pilot, round=asked.round)
-            saved = manager.save(desk, reading, person=AT_THIS_MACHINE) if reading.accepted else None
+            saved = manager.save(desk, reading, person=OPERATOR) if reading.accepted else None
             outcomes.append(answer.loaded(reading, saved))
             for line in (*answer.findings(reading), f"{file.name}: {outcomes[-1]['outcome']}."):
                 _tell(line)
@@ -181,21 +181,21 @@ def _gaps(asked: argparse.Namespace) -> int:
 
 
 def _backup(asked: argparse.Namespace) -> int:
-    from coprod.access.roles import AT_THIS_MACHINE
     from coprod.desk import keeping
+    from coprod.desk.opening import OPERATOR
 
     with _desk(asked) as desk:
-        keeping.backup(desk, asked.out, person=AT_THIS_MACHINE)
+        keeping.backup(desk, asked.out, person=OPERATOR)
     _tell(f"{asked.out} written.")
     return DONE
 
 
 def _restore(asked: argparse.Namespace) -> int:
-    from coprod.access.roles import AT_THIS_MACHINE
     from coprod.desk import keeping
+    from coprod.desk.opening import OPERATOR
 
     with _desk(asked) as desk:
-        keeping.restore(desk, asked.source, person=AT_THIS_MACHINE)
+        keeping.restore(desk, asked.source, person=OPERATOR)
     _tell(f"{asked.source} restored.")
     return DONE
 

@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 import streamlit as st
 
 from coprod.access.roles import AT_THIS_MACHINE, Person
+from coprod.charts.figure import Figure
 from coprod.desk import groups, official, pilots
 from coprod.desk import opening as door
 from coprod.desk.groups import Choice
@@ -59,6 +60,11 @@ def skills(choice: Choice) -> SkillProfile:
     return _skills(desk().store.revision, choice, say().language)
 
 
+def figures(choice: Choice) -> tuple[Figure, ...]:
+    """Return the figures of one group in the reader's language."""
+    return _figures(desk().store.revision, choice, say().language)
+
+
 def pilot_rows() -> tuple[PilotRow, ...]:
     """Return every pilot of the evidence library in the reader's language."""
     return _pilots(desk().store.revision, say().language)
@@ -72,6 +78,11 @@ def _choices(revision: str) -> tuple[Choice, ...]:
 @st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Choice: repr})
 def _skills(revision: str, choice: Choice, language: str) -> SkillProfile:
     return official.skills(desk(), choice, language=language)
+
+
+@st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Choice: repr})
+def _figures(revision: str, choice: Choice, language: str) -> tuple[Figure, ...]:
+    return _skills(revision, choice, language).figures(speaker(language))
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

@@ -17,7 +17,7 @@ st.title(tell("Assess"), anchor=False)
 st.markdown(tell("Fill in the workbook, alone or as a team, and see your skill gaps within seconds."))
 with st.grid(2, min_column_width=320):
     with st.container(border=True, height="stretch"):
-        st.subheader(tell("1. Download and fill in"), anchor=False)
+        st.header(tell("1. Download and fill in"), anchor=False)
         st.markdown(
             tell("About {minutes} minutes, in Excel or LibreOffice. No macros.", minutes=desk().instrument.minutes)
         )
@@ -28,18 +28,18 @@ with st.grid(2, min_column_width=320):
             on_click="ignore",
         )
     with st.container(border=True, height="stretch"):
-        st.subheader(tell("2. Upload"), anchor=False)
+        st.header(tell("2. Upload"), anchor=False)
         arrived = st.file_uploader(
             tell("Your filled-in workbook (.xlsx or .ods, up to 10 MB)"), key="workbook", max_upload_size=10
         )
 if arrived is None:
     st.stop()
 
-st.subheader(tell("3. Read and save"), anchor=False)
+st.header(tell("3. Read and save"), anchor=False)
 try:
     reading = receive(instruments, arrived.getvalue(), name=arrived.name)
 except WorkbookError as refusal:
-    st.error(plain(tell("{file}: nothing was saved. {why}", file=arrived.name, why=str(refusal))))
+    st.error(plain(tell("{file}: nothing was saved. {why}", file=arrived.name, why=tell(str(refusal)))))
     st.stop()
 if reading.accepted:
     st.success(plain(tell("{file} was understood: {count} ratings.", file=reading.name, count=reading.ratings)))

@@ -3,10 +3,11 @@
 import streamlit as st
 
 from coprod.desk.official import contents
+from pages._parts.holdings import holdings
 from pages._parts.sample_switch import sample_switch
-from pages._shared import desk, pilot_rows, say
+from pages._shared import desk, say
 
-tell, here, pilots = say(), contents(desk()), pilot_rows()
+tell, here = say(), contents(desk())
 st.title(tell("How well can we co-produce our services?"), anchor=False)
 st.markdown(
     tell(
@@ -34,30 +35,11 @@ doors = (
 with st.grid(3, min_column_width=280):
     for title, text, links in doors:
         with st.container(border=True, height="stretch"):
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
             st.markdown(text)
             for page, label in links:
                 st.page_link(page, label=label, icon=":material/arrow_forward:")
 
-st.subheader(tell("What is in here"), anchor=False)
-facts = {
-    tell("Real pilots"): tell(
-        "{pilots} co-produced services in {countries} countries: desk coding from public pages, a source for each",
-        pilots=len(pilots),
-        countries=len({pilot.country for pilot in pilots}),
-    ),
-    tell("Real assessments"): tell(
-        "{submissions} from {cities} cities", submissions=here.submissions, cities=here.cities
-    )
-    if here.submissions
-    else tell("none yet"),
-    tell("Sample assessments"): tell(
-        "{submissions} made-up answers from {cities} fictional cities, marked as sample wherever they show",
-        submissions=here.sample_submissions,
-        cities=here.sample_cities,
-    )
-    if here.sample_submissions
-    else tell("none loaded"),
-}
-st.table(facts, border="horizontal", alt=tell("What is in here"))
+st.header(tell("What is in here"), anchor=False)
+holdings(here)
 sample_switch(here)

@@ -21,14 +21,14 @@ with st.container(width=480):
     wanted = one_of(tell("Measure"), titles, key="measure")
 for one in [every[wanted]] if wanted in every else every.values():
     with st.container(border=True):
-        st.subheader(plain(one.title), anchor=False)
+        st.header(plain(one.title), anchor=False)
         st.markdown(plain(one.meaning))
-        st.code(one.formula, language=None)
+        st.code(one.formula, language=None, wrap_lines=True)
         st.table({heading: plain(text) for heading, text in one.facts}, border="horizontal", alt=plain(one.title))
 
-st.subheader(tell("A worked example"), anchor=False)
+st.header(tell("A worked example"), anchor=False)
 st.markdown(plain(tell(EXAMPLE)))
-st.subheader(tell("When something is withheld"), anchor=False)
+st.header(tell("When something is withheld"), anchor=False)
 st.markdown(
     tell(
         "Individual answers are shown only where at least {smallest} people gave both ratings of that very skill. An "
@@ -37,7 +37,7 @@ st.markdown(
         smallest=desk().policy.k,
     )
 )
-st.subheader(tell("Missing answers"), anchor=False)
+st.header(tell("Missing answers"), anchor=False)
 st.markdown(
     tell(
         "Not answered, not applicable, don't know and prefer not to say are counted apart. None is ever taken for zero "

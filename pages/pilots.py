@@ -21,7 +21,7 @@ st.info(
     )
 )
 found = matching(rows, pilot_filters(rows))
-st.subheader(
+st.header(
     tell("{found} of {all} pilots", found=len(found), all=len(rows))
     if found
     else tell("No pilot matches all of these; take one filter away"),

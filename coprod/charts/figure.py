@@ -2,8 +2,8 @@
 
 import io
 from dataclasses import dataclass
+from typing import Any
 
-import altair as alt
 import pandas as pd
 
 _COMMANDS = ("=", "+", "-", "@", "\t", "\r")
@@ -14,15 +14,15 @@ class Figure:
     """Everything a page or a report needs to show one figure.
 
     ``title`` states the message, ``sentence`` says it with numbers, ``source`` says who answered, when, with which
-    instrument. ``table`` holds text ready to read; ``data`` the same rows as numbers for the download. ``measures``
-    are ids of the catalogue.
+    instrument. ``spec`` is the chart as Vega-Lite with its data: drawn once, shown often. ``table`` holds text ready to
+    read, ``data`` the same rows as numbers for the download. ``measures`` are ids of the catalogue.
     """
 
     name: str
     title: str
     sentence: str
     source: str
-    chart: alt.LayerChart
+    spec: dict[str, Any]
     alt: str
     table: pd.DataFrame
     data: pd.DataFrame

@@ -24,6 +24,18 @@ class Provenance:
     last_on: date | None
     instrument: str
 
+    def record(self) -> dict[str, object]:
+        """Return what every row of a download carries."""
+        return {
+            "city": self.city,
+            "sample": self.sample,
+            "round": self.round,
+            "mode": "organisational" if self.organisational else "individual",
+            "instrument": self.instrument,
+            "first_on": self.first_on,
+            "last_on": self.last_on,
+        }
+
     def words(self, say: Speaker) -> str:
         """Say it in one line."""
         parts = [self.city, self.round, self.who(say), self.when(say), self.instrument]

@@ -11,7 +11,7 @@ from coprod.charts.figure import Figure
 from coprod.charts.provenance import Provenance
 from coprod.disclosure.release import Release
 from coprod.language import Speaker
-from coprod.measures.catalogue import measure
+from coprod.measures.catalogue import need_bounds
 from coprod.measures.stages import StageNeed
 from coprod.measures.tally import Span
 
@@ -32,6 +32,11 @@ class StageRow:
         """The stage's need, None where too few of its skills have a value."""
         return self.shown.value.need
 
+    @property
+    def least_n(self) -> int | None:
+        """How many respondents the need rests on at least; None where there is no need that could rest on any."""
+        return None if self.need is None else self.shown.respondents
+
 
 def figure(rows: Sequence[StageRow], *, provenance: Provenance, span: Span, say: Speaker) -> Figure:
     """Make the figure of one group's stage needs."""
@@ -41,7 +46,7 @@ def figure(rows: Sequence[StageRow], *, provenance: Provenance, span: Span, say:
         title=_title(rows, provenance, say),
         sentence=sentence,
         source=provenance.words(say),
-        chart=draw(rows, span=span, say=say),
+        spec=draw(rows, span=span, say=say).to_dict(),
         alt=say("Bar chart of need in {count} stages.", count=len(rows)) + f" {sentence} {provenance.words(say)}",
         table=pd.DataFrame(
             [
@@ -49,18 +54,19 @@ def figure(rows: Sequence[StageRow], *, provenance: Provenance, span: Span, say:
                     say("Stage"): row.title,
                     say("Need"): say("not shown") if row.need is None else say.number(row.need, 0),
                     say("Skills with a value"): _share(row, say),
+                    say("n, at least"): "" if row.least_n is None else str(row.least_n),
                 }
                 for row in rows
             ]
         ),
-        data=pd.DataFrame([_record(row, provenance) for row in rows]),
+        data=pd.DataFrame([provenance.record() | _record(row) for row in rows]).astype({"least_n": "Int64"}),
         measures=("stage_need", "need"),
     )
 
 
 def draw(rows: Sequence[StageRow], *, span: Span, say: Speaker) -> alt.LayerChart:
     """Draw the stages in the order given on a fixed scale, so that two groups can be laid side by side."""
-    low, high = measure("need").bounds(span)
+    low, high = need_bounds(span)
     frame = pd.DataFrame(
         {
             "stage": [row.title for row in rows],
@@ -94,8 +100,10 @@ def _title(rows: Sequence[StageRow], provenance: Provenance, say: Speaker) -> st
     if not told:
         return say("{city}: no stage can be shown", city=provenance.city)
     (low, lowest), (high, highest) = min(told), max(told)
-    if len(told) < sum(row.in_sequence for row in rows) or lowest == highest:
+    if len(told) < sum(row.in_sequence for row in rows):
         return say("{city}: need by stage, where it can be shown", city=provenance.city)
+    if round(low) == round(high):
+        return say("{city}: need is {need} at every stage", city=provenance.city, need=say.number(low, 0))
     return say(
         "{city}: need runs from {low} ({lowest}) to {high} ({highest})",
         city=provenance.city,
@@ -122,16 +130,13 @@ def _share(row: StageRow, say: Speaker) -> str:
     return say("{known} of {all}", known=row.shown.value.skills_with_value, all=row.shown.value.skills)
 
 
-def _record(row: StageRow, provenance: Provenance) -> dict[str, object]:
+def _record(row: StageRow) -> dict[str, object]:
     return {
-        "city": provenance.city,
-        "sample": provenance.sample,
-        "round": provenance.round,
-        "mode": "organisational" if provenance.organisational else "individual",
-        "instrument": provenance.instrument,
         "stage": row.stage,
         "title": row.title,
         "need": row.need,
+        "least_n": row.least_n,
         "skills_with_value": row.shown.value.skills_with_value,
         "skills": row.shown.value.skills,
+        "withheld": "too_few_skills" if row.need is None else None,
     }

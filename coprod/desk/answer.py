@@ -6,7 +6,7 @@ Fields may be added to these shapes, never renamed or removed.
 from collections.abc import Iterator
 from typing import Any
 
-from coprod.charts.needs import SkillRow
+from coprod.charts.skill_row import SkillRow
 from coprod.charts.stages import StageRow
 from coprod.charts.withheld import in_short
 from coprod.desk.groups import Choice

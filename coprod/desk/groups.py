@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from coprod.charts.provenance import Provenance
 from coprod.desk.opening import Desk
@@ -26,15 +25,7 @@ class Choice:
 
 def choices(desk: Desk) -> tuple[Choice, ...]:
     """Return every group with answers, by city, newest round first, individual answers before returns."""
-    groups = tallies.groups(desk.store)
-    newest: dict[tuple[str, str], date] = {}
-    for group in groups:
-        key = (group.city, group.round)
-        newest[key] = max(newest.get(key, date.min), group.last_on or date.min)
-    ordered = sorted(groups, key=lambda one: (one.mode, one.organisation, one.instrument))
-    ordered.sort(key=lambda one: (newest[one.city, one.round], one.round), reverse=True)
-    ordered.sort(key=lambda one: (one.city_name, one.city))
-    return tuple(_choices(ordered, desk.policy.k))
+    return tuple(_choices(tallies.groups(desk.store), desk.policy.k))
 
 
 def chosen(desk: Desk, *, city: str = "", round: str = "") -> tuple[Choice, ...]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from coprod.access.roles import Action, Person, may
 from coprod.desk import sample
 from coprod.desk.opening import Desk
-from coprod.errors import AccessDenied
+from coprod.errors import AccessDenied, StoreError
 from coprod.store import submissions
 
 
@@ -35,7 +35,10 @@ def restore_bytes(desk: Desk, data: bytes, *, person: Person) -> None:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "uploaded.duckdb"
         source.write_bytes(data)
-        restore(desk, source, person=person)
+        try:
+            restore(desk, source, person=person)
+        except StoreError as refusal:
+            raise StoreError(str(refusal).replace(str(source), "The uploaded file")) from refusal
 
 
 def remove_sample(desk: Desk, *, person: Person) -> int:

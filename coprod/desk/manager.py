@@ -9,7 +9,7 @@ from coprod.desk.opening import Desk
 from coprod.desk.profile import SkillProfile, profile
 from coprod.disclosure.policy import SMALLEST, Policy
 from coprod.disclosure.release import Basis
-from coprod.errors import AccessDenied, WorkbookError
+from coprod.errors import AccessDenied, InstrumentError, WorkbookError
 from coprod.instrument.answers import Answers, Mode, fit
 from coprod.instrument.library import DEFAULT, newest
 from coprod.instrument.model import Instrument
@@ -26,6 +26,9 @@ Instruments = Mapping[str, Instrument]
 def template(instruments: Instruments, *, instrument: str = "", language: str = "en") -> tuple[str, bytes]:
     """Return the file name and the bytes of an empty workbook; ``instrument`` is an id or ``id@version``."""
     chosen = newest(dict(instruments), instrument or DEFAULT)
+    if language not in chosen.languages:
+        spoken = ", ".join(chosen.languages)
+        raise InstrumentError(f"{chosen.key} has no words in {language}. It has them in: {spoken}.")
     return f"{chosen.id}-{chosen.version}-{language}.xlsx", write(chosen, speaker(language))
 
 

@@ -32,7 +32,6 @@ def methods(instrument: Instrument, say: Speaker) -> tuple[Method, ...]:
 
 
 def _spoken(one: Measure, span: Span, say: Speaker) -> Method:
-    low, high = one.bounds(span)
     return Method(
         id=one.id,
         title=say(one.title),
@@ -40,22 +39,26 @@ def _spoken(one: Measure, span: Span, say: Speaker) -> Method:
         formula=one.formula,
         facts=(
             (say("Unit"), say(one.unit)),
-            (
-                say("Range"),
-                say(
-                    "{low} to {high} on a scale from {first} to {last}",
-                    low=_short(low, say),
-                    high=_short(high, say),
-                    first=span.low,
-                    last=span.high,
-                ),
-            ),
+            (say("Range"), _range(one, span, say)),
             (say("A higher value means"), say(one.more)),
             (say("Worked out from"), say.many("{count} complete pair", "{count} complete pairs", one.computed_from)),
             (say("Shown from"), say("{count} individual answers, or one organisational return", count=one.shown_from)),
             (say("Keep in mind"), say(one.edges)),
             (say("Source"), say(one.source)),
         ),
+    )
+
+
+def _range(one: Measure, span: Span, say: Speaker) -> str:
+    if one.bounds is None:
+        return say("one of four, cut at {centre}", centre=_short(span.centre, say))
+    low, high = one.bounds(span)
+    return say(
+        "{low} to {high} on a scale from {first} to {last}",
+        low=_short(low, say),
+        high=_short(high, say),
+        first=span.low,
+        last=span.high,
     )
 
 

@@ -8,7 +8,7 @@ from coprod.desk.profile import SkillProfile, profile
 from coprod.disclosure.release import Basis
 from coprod.errors import InstrumentError
 from coprod.instrument.answers import Mode
-from coprod.store import submissions, tallies
+from coprod.store import tallies
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,6 @@ class Contents:
     sample_cities: int
     submissions: int
     sample_submissions: int
-    rounds: tuple[str, ...]
 
 
 def contents(desk: Desk) -> Contents:
@@ -31,7 +30,6 @@ def contents(desk: Desk) -> Contents:
         sample_cities=len({one.city for one in made_up}),
         submissions=sum(one.respondents for one in real),
         sample_submissions=sum(one.respondents for one in made_up),
-        rounds=tuple(sorted({one.round_name for one in groups}, reverse=True)),
     )
 
 
@@ -49,11 +47,6 @@ def skills(desk: Desk, choice: Choice, *, language: str) -> SkillProfile:
         provenance=choice.provenance,
         language=language,
     )
-
-
-def is_empty(desk: Desk) -> bool:
-    """Whether nobody has handed in anything, not even the sample."""
-    return submissions.count(desk.store) == 0
 
 
 def _basis(choice: Choice) -> Basis:

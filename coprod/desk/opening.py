@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from coprod.access.roles import AT_THIS_MACHINE, Person
 from coprod.desk import sample
 from coprod.disclosure.policy import SMALLEST, Policy
 from coprod.errors import CoprodError
@@ -12,6 +13,9 @@ from coprod.instrument.library import newest, shelf
 from coprod.instrument.model import Instrument
 from coprod.store import pilots
 from coprod.store.engine import Store, open_store
+
+OPERATOR: Person = AT_THIS_MACHINE
+"""Whoever can open the store's file may change it: the command line works in this name."""
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 

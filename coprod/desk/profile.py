@@ -6,8 +6,8 @@ from functools import partial
 
 from coprod.charts import needs, stages
 from coprod.charts.figure import Figure
-from coprod.charts.needs import SkillRow
 from coprod.charts.provenance import Provenance
+from coprod.charts.skill_row import SkillRow
 from coprod.charts.stages import StageRow
 from coprod.disclosure.policy import Policy
 from coprod.disclosure.release import Basis, Release, Shown, release, together

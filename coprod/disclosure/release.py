@@ -64,8 +64,8 @@ def release(tally: Tally, *, basis: Basis, policy: Policy) -> Shown[Tally]:
 def together(parts: Sequence[Shown[T]], work: Callable[[Sequence[T | None]], U]) -> Release[U]:
     """Work out one value from several; what is withheld enters as None, and so cannot be worked back.
 
-    The result rests on as many respondents as the smallest released part.
+    The result rests on as many respondents as the smallest released part that anybody answered.
     """
-    released = [part.respondents for part in parts if isinstance(part, Release)]
+    released = [part.respondents for part in parts if isinstance(part, Release) and part.respondents]
     values = [part.value if isinstance(part, Release) else None for part in parts]
     return Release(work(values), min(released, default=0))

@@ -13,7 +13,7 @@ from coprod.measures.tally import Span
 
 @dataclass(frozen=True)
 class Measure:
-    """One measure; ``bounds`` gives its range on a scale, ``shown_from`` the smallest n for individual answers."""
+    """One measure; ``bounds`` gives its range on a scale, None where it has none."""
 
     id: str
     title: str
@@ -25,7 +25,7 @@ class Measure:
     shown_from: int
     edges: str
     source: str
-    bounds: Callable[[Span], tuple[float, float]]
+    bounds: Callable[[Span], tuple[float, float]] | None
 
 
 def _lowest_mwds(span: Span) -> float:
@@ -36,6 +36,11 @@ def _lowest_mwds(span: Span) -> float:
 
 def _highest_mwds(span: Span) -> float:
     return span.high * (span.high - span.low)
+
+
+def need_bounds(span: Span) -> tuple[float, float]:
+    """Return the lowest and the highest need on a scale."""
+    return 100 * _lowest_mwds(span) / _highest_mwds(span), 100.0
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -109,7 +114,7 @@ MEASURES: tuple[Measure, ...] = (
         shown_from=5,
         edges=N_("A rescaling for display only. It is an average: small differences between skills may be chance."),
         source=N_("Our design, from Borich 1980"),
-        bounds=lambda span: (100 * _lowest_mwds(span) / _highest_mwds(span), 100.0),
+        bounds=need_bounds,
     ),
     Measure(
         id="rds",
@@ -137,7 +142,7 @@ MEASURES: tuple[Measure, ...] = (
             "Importance runs high, so most skills land in two quadrants; the diagonal still shows the gaps there."
         ),
         source=N_("Martilla & James 1977, Journal of Marketing 41(1), 77-79; diagonal: Slack 1994, IJOPM 14(5)"),
-        bounds=lambda span: (span.low, span.high),
+        bounds=None,
     ),
     Measure(
         id="stage_need",
@@ -153,7 +158,7 @@ MEASURES: tuple[Measure, ...] = (
             "count, and no skill counts more because more people rated it. There is no total over the stages."
         ),
         source=N_("Our design"),
-        bounds=lambda span: (100 * _lowest_mwds(span) / _highest_mwds(span), 100.0),
+        bounds=need_bounds,
     ),
 )
 

@@ -25,6 +25,7 @@ class Quadrant(StrEnum):
 class SkillNeed:
     """Everything said about one skill in one group; values are None when no respondent gave a complete pair.
 
+    ``below`` and ``above`` count the respondents on either side of the diagonal; they are 0 when there is none.
     ``need`` is MWDS on 0-100 (negative when capacity exceeds importance); bigger is more urgent, on every screen.
     """
 
@@ -36,6 +37,8 @@ class SkillNeed:
     capacity: float | None
     gap: float | None
     mwds: float | None
+    below: int
+    above: int
     rds: float | None
     need: float | None
     quadrant: Quadrant | None
@@ -72,16 +75,18 @@ def mwds(tally: Tally) -> float | None:
     return importance * (importance - capacity) / tally.pairs**2 if tally.pairs else None
 
 
+def sides(tally: Tally) -> tuple[int, int]:
+    """How many respondents rate capacity below importance, and how many above; 0 and 0 without a pair."""
+    return int(np.tril(tally.counts, -1).sum()), int(np.triu(tally.counts, 1).sum())
+
+
 def rds(tally: Tally) -> float | None:
     """Ranked discrepancy score, 100 * (share with A > I - share with A < I); range [-100, 100] (Narine & Harder 2021).
 
     -100 is everyone below importance. Blind to the size of the gap, so it stands beside it. None without a pair.
     """
-    if not tally.pairs:
-        return None
-    above = int(np.triu(tally.counts, 1).sum())
-    below = int(np.tril(tally.counts, -1).sum())
-    return 100 * (above - below) / tally.pairs
+    below, above = sides(tally)
+    return 100 * (above - below) / tally.pairs if tally.pairs else None
 
 
 def need(tally: Tally) -> float | None:
@@ -109,6 +114,7 @@ def below_importance(*, importance: float, capacity: float) -> bool:
 def skill_need(tally: Tally) -> SkillNeed:
     """Work out everything about one skill from its tally."""
     both = means(tally)
+    below, above = sides(tally)
     return SkillNeed(
         skill=tally.skill,
         span=tally.span,
@@ -118,6 +124,8 @@ def skill_need(tally: Tally) -> SkillNeed:
         capacity=both and both[1],
         gap=gap(tally),
         mwds=mwds(tally),
+        below=below,
+        above=above,
         rds=rds(tally),
         need=need(tally),
         quadrant=quadrant(importance=both[0], capacity=both[1], span=tally.span) if both else None,

@@ -135,13 +135,6 @@ def remove_sample(store: Store) -> int:
     return int(count[0]) if count else 0
 
 
-def count(store: Store) -> int:
-    """Return how many submissions the store holds, superseded ones included."""
-    with store.reading() as cursor:
-        row = cursor.execute("SELECT COUNT(*) FROM submissions").fetchone()
-    return int(row[0]) if row else 0
-
-
 def find(store: Store, file_hash: str) -> Kept | None:
     """Return where the submission made from a file stands, None when that file was never saved."""
     with store.reading() as cursor:

@@ -62,7 +62,7 @@ def groups(store: Store) -> tuple[Group, ...]:
                      CASE WHEN mode = 'organisational' THEN organisation ELSE '' END
             ORDER BY cities.name, cities.slug,
                      MAX(MAX(COALESCE(filled_on, CAST(saved_at AS DATE)))) OVER (PARTITION BY cities.slug, round_slug)
-                     DESC, round_slug DESC, mode, organisation, instrument DESC
+                     DESC, round_slug DESC, mode, organisation, instrument
             """  # noqa: S608 - CURRENT is ours
         ).fetchall()
     return tuple(_group(row) for row in rows)

@@ -112,6 +112,11 @@ class Answer:
     limit: int = 0
 
 
+LINE = 200
+"""The longest text that an answer of one line takes (coprod.instrument.answers.Line)."""
+TEXT, NAME, DATE, COUNT = Answer(Form.TEXT), Answer(Form.TEXT, limit=LINE), Answer(Form.DATE), Answer(Form.COUNT)
+
+
 class Look(StrEnum):
     """How a line is dressed."""
 
@@ -133,6 +138,16 @@ class Line:
     id: str = ""
 
 
+def keys(block: str, *columns: str) -> Line:
+    """Return the hidden line that opens a block and names its columns."""
+    return Line(Look.HIDDEN, columns, f"#{block}")
+
+
+def head(*words: str) -> Line:
+    """Return a line of column headings."""
+    return Line(Look.HEAD, words)
+
+
 class Spot(NamedTuple):
     """The name of one answer cell on its sheet: block, line and column."""
 
@@ -143,7 +158,10 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet. ``free`` names the blocks whose lines people add as they need them."""
+    """One sheet. ``free`` names the blocks whose lines people add as they need them.
+
+    ``frozen`` lines stay in sight; ``pages`` is how many A4 pages it may take at most, 0 for any.
+    """
 
     kind: Kind
     title: str
@@ -151,6 +169,7 @@ class Sheet:
     lines: tuple[Line, ...]
     landscape: bool = False
     frozen: int = 0
+    pages: int = 0
     free: frozenset[str] = field(default_factory=frozenset)
 
     def answers(self) -> Iterator[tuple[Spot, str, Answer]]:

@@ -215,8 +215,8 @@ CODES: dict[str, Code] = {
     ),
     "not_compared": Code(
         NOTE,
-        N_("This return will not be compared with other cities: {cell} gives no consent, or no approver is named."),
-        N_("To be compared, name who approved it and choose Yes in {cell}."),
+        N_("Only whoever holds this file will see its values: {cell} gives no consent, or no approver is named."),
+        N_("To have it shown and compared, name who approved it and choose Yes in {cell}."),
     ),
     "approver_left_out": Code(
         NOTE,

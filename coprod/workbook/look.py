@@ -66,7 +66,7 @@ DRESS = {
 ANSWER = Dress(fill=YELLOW, border="A6A6A6")
 UNREADABLE = PatternFill(bgColor=RED)
 OPEN, LOCKED = Protection(locked=False), Protection(locked=True)
-WRAPPED = Alignment(wrap_text=True, vertical="center")
+WRAPPED = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 ACROSS = Alignment(horizontal="centerContinuous", vertical="center")
 WIDE_LETTERS = frozenset("mwMWABCDEFGHKNOPQRSUVXYZ%@\u2014")
 
@@ -74,8 +74,8 @@ WIDE_LETTERS = frozenset("mwMWABCDEFGHKNOPQRSUVXYZ%@\u2014")
 def _lines(words: str, width: float, dress: Dress) -> int:
     """Count the lines that words need, a little generously: no two programs break lines alike."""
     share = dress.size / 10 * (1.1 if dress.bold else 1.0)
-    room = max(int((width - 1.5) / share), 4)
+    room = max(int((width - 2.5) / share), 4)
     return sum(
-        len(textwrap.wrap(part + "n" * (sum(letter in WIDE_LETTERS for letter in part) // 4), room)) or 1
+        len(textwrap.wrap(part + "n" * (sum(letter in WIDE_LETTERS for letter in part) // 8), room)) or 1
         for part in words.split("\n")
     )

@@ -6,7 +6,7 @@ from functools import cached_property
 from coprod.instrument.answers import Mode
 from coprod.instrument.model import Instrument, Missing, Scale
 from coprod.language import Speaker
-from coprod.workbook.cells import Choice, Menu
+from coprod.workbook.cells import Choice, Kind, Line, Look, Menu, Stamp
 
 DASH = " \u2013 "
 ALSO = {
@@ -97,6 +97,11 @@ class Menus:
                 Choice(one.id, one.title.to(self.say.language), (one.id, *one.title.root.values())) for one in skills
             ),
         )
+
+    def top(self, kind: Kind, title: str, lead: str) -> list[Line]:
+        """Return the lines that open every sheet of answers: its stamp, its title, and what it asks."""
+        stamp = Stamp(self.instrument.key, kind, self.say.language)
+        return [Line(Look.HIDDEN, id=str(stamp)), Line(Look.TITLE, (title,)), Line(Look.TEXT, (lead,))]
 
     def _yes_no(self) -> tuple[Choice, Choice]:
         say = self.say

@@ -18,8 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from coprod.instrument.model import Instrument
 from coprod.language import Speaker
 from coprod.workbook.cells import Answer, Form, Kind, Line, Look, Menu, Sheet, Stamp
-from coprod.workbook.layout import STAKEHOLDERS, sheets
+from coprod.workbook.layout import sheets
 from coprod.workbook.look import ACROSS, ANSWER, DRESS, LOCKED, OPEN, TYPEFACE, UNREADABLE, WRAPPED, Dress
+from coprod.workbook.partners import STAKEHOLDERS
 
 FORMATS = {Form.TEXT: "@", Form.DATE: "yyyy-mm-dd", Form.COUNT: "0"}
 NAMES = "coprod_names"
@@ -137,7 +138,7 @@ def _help(sheet: Worksheet, page: Sheet) -> None:
             name = f"coprod_{cell.menu.name}" if cell.menu else NAMES
             spots.setdefault(name, (cell.menu, []))[1].append(place)
     for name, (menu, places) in spots.items():
-        choose = DataValidation(type="list", formula1=f"={name}", allow_blank=True, showErrorMessage=False)
+        choose = DataValidation(type="list", formula1=name, allow_blank=True, showErrorMessage=False)
         for place in places:
             choose.add(place)
         sheet.add_data_validation(choose)
@@ -151,7 +152,7 @@ def _help(sheet: Worksheet, page: Sheet) -> None:
 def _print_setup(sheet: Worksheet, page: Sheet, key: str, say: Speaker) -> None:
     sheet.page_setup.paperSize = 9
     sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, page.pages
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.5

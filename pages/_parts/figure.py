@@ -12,9 +12,9 @@ def figure(one: Figure) -> None:
     """Show a figure."""
     tell = say()
     with st.container(key=f"figure-{one.name}"):
-        st.subheader(plain(one.title), anchor=False)
+        st.header(plain(one.title), anchor=False)
         st.markdown(plain(one.sentence))
-        st.altair_chart(one.chart, alt=one.alt, theme=None, key=f"chart-{one.name}", width="stretch")
+        st.vega_lite_chart(spec=one.spec, alt=one.alt, theme=None, key=f"chart-{one.name}", width="stretch")
         st.caption(plain(one.source))
         with st.expander(tell("Numbers, method and download")):
             st.table(_readable(one.table), hide_index=True, border="horizontal", alt=plain(one.title))

@@ -11,7 +11,7 @@ from pages._shared import desk, person, say
 def store_copy() -> None:
     """Show the backup button and the restore field."""
     tell = say()
-    st.subheader(tell("Backup"), anchor=False)
+    st.header(tell("Backup"), anchor=False)
     st.markdown(tell("A backup holds every answer in full: keep it as safely as you keep personnel files."))
     st.download_button(
         tell("Download a backup"),

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from coprod.charts.needs import SkillRow, explained
+from coprod.charts.needs_words import explained
+from coprod.charts.skill_row import SkillRow
 from pages._parts.plain import plain
 from pages._shared import desk, say
 

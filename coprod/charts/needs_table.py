@@ -1,0 +1,70 @@
+"""The numbers under the figure of skill needs: a table to read, and the same rows to download."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from coprod.charts.provenance import Provenance
+from coprod.charts.skill_row import SkillRow
+from coprod.charts.withheld import in_short
+from coprod.disclosure.release import Release
+from coprod.language import Speaker
+from coprod.measures.catalogue import measure
+from coprod.measures.gaps import SkillNeed
+
+
+def table(rows: Sequence[SkillRow], say: Speaker) -> pd.DataFrame:
+    """Return the rows as text, in the words and the number format of the reader's language."""
+    return pd.DataFrame([_line(row, say) for row in rows])
+
+
+def data(rows: Sequence[SkillRow], provenance: Provenance) -> pd.DataFrame:
+    """Return the rows as numbers; a withheld skill has its reason and no number, not even its n."""
+    records = [provenance.record() | _record(row) for row in rows]
+    return pd.DataFrame(records).astype({"n": "Int64"})  # else one withheld skill turns every n into 5.0
+
+
+def _line(row: SkillRow, say: Speaker) -> dict[str, str]:
+    value = row.value
+    return {
+        say("Stage"): row.stage_title,
+        say("Skill"): row.title,
+        say(measure("importance").title): _number(value and value.importance, say),
+        say(measure("capacity").title): _number(value and value.capacity, say),
+        say(measure("gap").title): _number(value and value.gap, say),
+        say(measure("need").title): _number(value and value.need, say, digits=0),
+        say("RDS"): _rds(value, say),
+        say("n"): str(value.pairs) if value else in_short(row.shown, say),
+    }
+
+
+def _rds(value: SkillNeed | None, say: Speaker) -> str:
+    """Return the score, or below five answers the plain counts, where a percentage would pretend."""
+    if value is None or value.rds is None:
+        return ""
+    if value.pairs < measure("rds").shown_from:
+        return say("{below} of {n} below", below=value.below, n=value.pairs)
+    return say.number(value.rds, 0)
+
+
+def _record(row: SkillRow) -> dict[str, object]:
+    value = row.value
+    return {
+        "stage": row.stage,
+        "skill": row.skill,
+        "title": row.title,
+        "optional": row.optional,
+        "n": row.shown.respondents if isinstance(row.shown, Release) else None,
+        "importance_mean": value and value.importance,
+        "capacity_mean": value and value.capacity,
+        "gap": value and value.gap,
+        "mwds": value and value.mwds,
+        "need": value and value.need,
+        "rds": value and value.rds,
+        "quadrant": value and value.quadrant,
+        "withheld": None if isinstance(row.shown, Release) else row.shown.reason,
+    }
+
+
+def _number(value: float | SkillNeed | None, say: Speaker, *, digits: int = 1) -> str:
+    return say.number(value, digits) if isinstance(value, float) else ""

@@ -1,0 +1,24 @@
+"""One skill as a reader meets it: its words, and what may be told of its need."""
+
+from dataclasses import dataclass
+
+from coprod.disclosure.release import Release, Shown
+from coprod.measures.gaps import SkillNeed
+
+
+@dataclass(frozen=True)
+class SkillRow:
+    """One skill as a reader meets it: its words and what may be told of its need."""
+
+    skill: str
+    title: str
+    stage: str
+    stage_title: str
+    next_step: str
+    optional: bool
+    shown: Shown[SkillNeed]
+
+    @property
+    def value(self) -> SkillNeed | None:
+        """What is told, where there is anything to tell."""
+        return self.shown.value if isinstance(self.shown, Release) and self.shown.value.pairs else None
