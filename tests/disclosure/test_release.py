@@ -100,6 +100,10 @@ def test_a_stage_is_worked_out_from_its_released_skills_only() -> None:
     assert together(parts, lambda needs: stage_need("design", needs)) == Release(StageNeed("design", 20.0, 2, 3), 7)
 
 
+def test_together_does_not_count_a_part_that_nobody_answered() -> None:
+    assert together([Release(75.0, 1), Release(None, 0)], list) == Release([75.0, None], 1)
+
+
 @pytest.mark.parametrize("parts", [[], [HIDDEN], [HIDDEN, HIDDEN]])
 def test_together_of_nothing_released_rests_on_nobody(parts: list[Withheld]) -> None:
     assert together(parts, list) == Release([None] * len(parts), 0)

@@ -13,6 +13,7 @@ from coprod.measures.gaps import (
     need,
     quadrant,
     rds,
+    sides,
     skill_need,
     sums,
 )
@@ -59,6 +60,8 @@ def test_everything_about_one_skill_together() -> None:
         capacity=3.0,
         gap=1.0,
         mwds=4.0,
+        below=5,
+        above=1,
         rds=-50.0,
         need=20.0,
         quadrant=Quadrant.KEEP_UP,
@@ -71,7 +74,22 @@ def test_without_a_complete_pair_there_is_nothing_and_never_zero(span: Span) -> 
     missed = Missed(not_answered=3, not_applicable=1, dont_know=2, refused=4)
     empty = Tally.of("s01", span, [], missed)
     assert [measure(empty) for measure in (means, gap, mwds, rds, need)] == [None] * 5
-    assert skill_need(empty) == SkillNeed("s01", span, 0, missed, *[None] * 8)
+    assert skill_need(empty) == SkillNeed(
+        skill="s01",
+        span=span,
+        pairs=0,
+        missed=missed,
+        importance=None,
+        capacity=None,
+        gap=None,
+        mwds=None,
+        below=0,  # a count of people, and there are none
+        above=0,
+        rds=None,
+        need=None,
+        quadrant=None,
+        below_importance=None,
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,6 +114,28 @@ def test_when_all_answers_are_equal_nothing_is_missing(span: Span) -> None:
     assert (told.importance, told.capacity) == (span.high, span.high)
     assert (told.gap, told.mwds, told.rds, told.need) == (0.0, 0.0, 0.0, 0.0)
     assert (told.quadrant, told.below_importance) == (Quadrant.KEEP_UP, False)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "below", "above"),
+    [
+        ([], 0, 0),
+        ([(5, 1)], 1, 0),
+        ([(1, 5)], 0, 1),
+        ([(3, 3), (1, 1), (5, 5)], 0, 0),
+        ([(5, 4), (5, 1), (2, 1), (1, 2), (4, 5), (3, 3)], 3, 2),
+    ],
+    ids=["nobody", "below", "above", "tied", "all three"],
+)
+def test_sides_count_the_people_below_and_above_and_leave_out_the_tied(
+    pairs: list[tuple[int, int]], below: int, above: int
+) -> None:
+    assert sides(tally(FIVE, pairs)) == (below, above)
+
+
+def test_sides_of_the_golden_sets() -> None:
+    assert sides(FIRST) == (4, 0)
+    assert sides(SECOND) == (5, 1)
 
 
 def test_rds_counts_people_and_is_blind_to_the_size_of_a_gap() -> None:

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rated_groups import SPANS, People, people, tally
 
-from coprod.measures.catalogue import measure
-from coprod.measures.gaps import gap, means, mwds, need, rds, skill_need
+from coprod.measures.catalogue import measure, need_bounds
+from coprod.measures.gaps import gap, means, mwds, need, rds, sides, skill_need
 from coprod.measures.stages import stage_need
 from coprod.measures.tally import Missed, Span, Tally
 
@@ -33,15 +33,17 @@ def test_the_order_of_the_people_changes_nothing(group: People, random: Random) 
 def test_the_same_people_several_times_change_no_value(group: People, times: int) -> None:
     again = tally(group.span, group.pairs * times)
     assert measured(again) == measured(tally(group.span, group.pairs))
-    assert again.pairs == times * len(group.pairs)
+    below, above = sides(tally(group.span, group.pairs))
+    assert (again.pairs, sides(again)) == (times * len(group.pairs), (times * below, times * above))
 
 
 @given(people())
-def test_swapping_importance_and_capacity_flips_gap_and_rds(group: People) -> None:
+def test_swapping_importance_and_capacity_flips_gap_rds_and_sides(group: People) -> None:
     straight = tally(group.span, group.pairs)
     swapped = tally(group.span, tuple((capacity, importance) for importance, capacity in group.pairs))
     assert (gap(swapped), rds(swapped)) == (-float(gap(straight) or 0), -float(rds(straight) or 0))
     assert means(swapped) == tuple(reversed(means(straight) or ()))
+    assert sides(swapped) == tuple(reversed(sides(straight)))
 
 
 @given(people())
@@ -69,6 +71,7 @@ def test_the_tally_tells_what_the_ratings_tell(group: People) -> None:
     assert told.pairs == n
     assert (told.importance, told.capacity, told.gap) == (float(mean_i), float(mean_a), float(mean_i - mean_a))
     assert told.mwds == float(sum(weighted) / n)  # Borich: the mean of d_j * mean(I)
+    assert (told.below, told.above) == (below, above)
     assert told.rds == float(Fraction(100 * (above - below), n))
     assert told.need == pytest.approx(float(100 * sum(weighted) / n / full), rel=1e-14)
     assert told.below_importance is (sum(importance) > sum(capacity))
@@ -106,8 +109,8 @@ def test_the_range_of_mwds_is_exact_on_every_scale(span: Span, lowest: float, hi
     up = tally(span, [(span.high, span.low)])
     assert (mwds(down), mwds(up)) == (lowest, highest)
     assert need(up) == 100.0
-    assert measure("need").bounds(span) == (100 * lowest / highest, 100.0)
-    assert measure("stage_need").bounds(span) == (100 * lowest / highest, 100.0)
+    assert need_bounds(span) == (100 * lowest / highest, 100.0)
+    assert measure("need").bounds(span) == measure("stage_need").bounds(span) == need_bounds(span)
     assert need(down) == 100 * lowest / highest
 
 

@@ -21,6 +21,10 @@ def test_every_measure_computes_from_one_pair_and_shows_from_the_gates_smallest_
     assert {(one.computed_from, one.shown_from) for one in MEASURES} == {(1, SMALLEST)}
 
 
+def test_every_measure_but_the_quadrant_has_a_range() -> None:
+    assert [one.id for one in MEASURES if one.bounds is None] == ["quadrant"]
+
+
 def test_no_measure_leaves_a_word_out() -> None:
     words = ("title", "meaning", "formula", "unit", "more", "edges", "source")
     assert [(one.id, word) for one in MEASURES for word in words if not getattr(one, word).strip()] == []

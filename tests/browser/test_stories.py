@@ -1,0 +1,120 @@
+"""The main paths, each walked from end to end as its user walks it."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.dashboard import Dashboard, settle, visit
+from tests.workbook.filling import cells, fill, full, typed
+
+
+def upload(page: Page, path: Path) -> None:
+    page.locator('input[type="file"]').first.set_input_files(path)
+    expect(page.get_by_role("heading", name="3. Read and save")).to_be_visible()
+    settle(page)
+
+
+def test_a_manager_downloads_fills_in_mends_saves_and_sees_the_gaps(
+    page: Page, fresh: Dashboard, tmp_path: Path
+) -> None:
+    visit(page, fresh)
+    page.get_by_role("link", name="Assess my service").click()
+    settle(page)
+    with page.expect_download() as wanted:
+        page.get_by_role("button", name="Download the workbook").click()
+    assert wanted.value.suggested_filename == "coprod-core-1.0.xlsx"
+    empty = Path(wanted.value.path()).read_bytes()
+
+    values = typed(cells(full()))
+    city = next(place for place, value in values.items() if place[0] == "About" and value == "Exampleford")
+    rating = next(place for place, value in values.items() if place[0] == "Skills" and str(value).startswith("4"))
+    faulty, mended = tmp_path / "faulty.xlsx", tmp_path / "mended.xlsx"
+    faulty.write_bytes(fill({place: value for place, value in values.items() if place != city} | {rating: 7}, empty))
+    mended.write_bytes(fill(values, empty))
+
+    upload(page, faulty)
+    expect(page.get_by_text("faulty.xlsx cannot be saved yet.")).to_be_visible()
+    findings = page.locator("table").inner_text()
+    assert f"About, {city[1]}" in findings
+    assert f"{rating[1]} holds 7; this scale runs from 1 to 5." in findings
+    expect(page.get_by_role("button", name="Save this return")).to_have_count(0)
+
+    visit(page, fresh, "assess")
+    upload(page, mended)
+    expect(page.get_by_text("mended.xlsx was understood: 36 ratings.")).to_be_visible()
+    page.get_by_role("button", name="Save this return").click()
+    expect(page.get_by_text("Saved. The same file is one return")).to_be_visible()
+    page.get_by_role("link", name="See it on the Skills page").click()
+    page.wait_for_url(re.compile(r"/skills\?city=exampleford"))
+    settle(page)
+    expect(page.get_by_role("heading", name=re.compile("^Exampleford: capacity falls short"))).to_be_visible()
+    expect(page.get_by_text("one organisational return, Parking by phone, Digital services").first).to_be_visible()
+
+
+def test_an_official_narrows_pilots_and_carries_the_link_away(page: Page, sample: Dashboard) -> None:
+    visit(page, sample, "pilots?theme=mobility&country=IT")
+    expect(page.get_by_role("heading", name="1 of 66 pilots")).to_be_visible()
+    expect(page.get_by_text("MiMuovoSmart mobility information platform")).to_be_visible()
+    assert page.locator("table a").first.get_attribute("href") == "http://www.smart-ip.eu/cases/bologna/"
+    assert "theme=mobility" in page.url
+
+
+def test_a_chosen_city_is_in_the_link_and_back_goes_back(page: Page, sample: Dashboard) -> None:
+    visit(page, sample, "skills")
+    page.get_by_role("combobox", name=re.compile("City")).click()
+    page.get_by_role("option", name="Tolvessa (sample, fictional)").click()
+    page.wait_for_url(re.compile(r"city=sample-tolvessa"))
+    settle(page)
+    expect(page.get_by_role("heading", name=re.compile("^Tolvessa: capacity"))).to_be_visible()
+    page.get_by_role("link", name="Methods").first.click()
+    page.wait_for_url(re.compile("/methods"))
+    page.go_back()
+    page.wait_for_url(re.compile(r"/skills\?city=sample-tolvessa"))
+    settle(page)
+    expect(page.get_by_role("heading", name=re.compile("^Tolvessa: capacity"))).to_be_visible()
+
+
+def test_the_download_under_a_figure_holds_what_the_page_shows(page: Page, sample: Dashboard) -> None:
+    visit(page, sample, "skills?city=sample-velmarin&round=2026-spring&who=individual")
+    page.get_by_text("Numbers, method and download").nth(1).click()
+    expect(page.locator("table").locator("visible=true")).to_contain_text("Handing over decisions")
+    with page.expect_download() as wanted:
+        page.get_by_role("button", name="Download as CSV").locator("visible=true").click()
+    rows = list(csv.DictReader(io.StringIO(Path(wanted.value.path()).read_text(encoding="utf-8-sig"))))
+    assert {row["city"] for row in rows} == {"Velmarin"}
+    assert {row["sample"] for row in rows} == {"True"}
+    told = next(row for row in rows if row["skill"] == "power_sharing")
+    shown = page.locator("table").locator("visible=true").locator("tr", has_text="Handing over decisions").inner_text()
+    assert str(round(float(told["need"]))) in shown.split()
+    assert {row["withheld"] for row in rows if row["n"] == ""} == {"n_below_k"}
+
+
+def test_one_click_removes_the_sample(page: Page, fresh: Dashboard) -> None:
+    visit(page, fresh)
+    page.get_by_role("button", name="Load the sample data").click()
+    expect(page.get_by_text("226 made-up answers from 8 fictional cities")).to_be_visible()
+    page.get_by_role("button", name="Remove the sample data").click()
+    expect(page.get_by_text("none loaded")).to_be_visible()
+
+
+def test_a_backup_from_the_running_dashboard_restores_into_it(page: Page, fresh: Dashboard) -> None:
+    visit(page, fresh)
+    page.get_by_role("button", name="Load the sample data").click()
+    expect(page.get_by_text("226 made-up answers from 8 fictional cities")).to_be_visible()
+    visit(page, fresh, "about")
+    with page.expect_download() as wanted:
+        page.get_by_role("button", name="Download a backup").click()
+    backup = Path(wanted.value.path())
+    visit(page, fresh)
+    page.get_by_role("button", name="Remove the sample data").click()
+    expect(page.get_by_text("none loaded")).to_be_visible()
+    visit(page, fresh, "about")
+    page.get_by_text("Restore from a backup").click()
+    page.locator('input[type="file"]').first.set_input_files(backup)
+    page.get_by_role("button", name="Replace everything with this backup").click()
+    expect(page.get_by_text("Restored.")).to_be_visible()
+    visit(page, fresh)
+    expect(page.get_by_text("226 made-up answers from 8 fictional cities")).to_be_visible()

@@ -1,0 +1,25 @@
+"""What every test shares: quiet hypothesis, and Streamlit as a test wants it."""
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("coprod", deadline=None)  # a shared machine is slow now and then; that is no fault
+settings.load_profile("coprod")
+
+
+@pytest.fixture(autouse=True)
+def streamlit_shows_errors_and_forgets() -> Iterator[None]:
+    """Let AppTest read whole error messages, and start each test with empty caches; a no-op without Streamlit."""
+    if "streamlit" not in sys.modules:
+        yield
+        return
+    import streamlit as st
+    from streamlit import config
+
+    config.set_option("client.showErrorDetails", "full")  # our own config hides them, from AppTest too
+    st.cache_data.clear()
+    st.cache_resource.clear()
+    yield

@@ -1,0 +1,35 @@
+"""Every page as AppTest runs it, on an empty store and on the sample."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit import config
+from streamlit.testing.v1 import AppTest
+
+from pages import _shared
+
+SHELL = Path(__file__).parents[2] / "pages" / "_shell.py"
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture
+def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
+    """Open a page on a store of this test alone: ``visit("skills.py", sample=True, city="sample-velmarin")``."""
+    monkeypatch.setenv("COPROD_STORE", str(tmp_path / "store.duckdb"))
+    config.set_option("runner.enforceSerializableSessionState", False)  # AppTest's own records hold functions
+
+    def open_page(page: str = "", *, sample: bool, **link: str) -> AppTest:
+        monkeypatch.setenv("COPROD_SAMPLE", "1" if sample else "0")
+        app = AppTest.from_file(str(SHELL), default_timeout=60)
+        app.run()
+        if page:
+            app.switch_page(page)
+            for key, value in link.items():
+                app.query_params[key] = value
+            app.run()
+        return app
+
+    yield open_page
+    with _shared.opened():
+        pass  # closes the store that the pages opened

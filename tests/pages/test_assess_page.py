@@ -1,0 +1,82 @@
+"""The Assess page: from a file to findings, to a saved return, to the gaps in it."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from streamlit.testing.v1 import AppTest
+
+from coprod.instrument.answers import Answers
+from pages._shared import desk
+from tests.pages.conftest import Visit
+from tests.workbook.filling import cells, fill, full, typed
+
+
+def filled_in(answers: Answers) -> bytes:
+    return fill(typed(cells(answers)))
+
+
+def upload(app: AppTest, data: bytes, name: str = "return.xlsx") -> AppTest:
+    return app.file_uploader(key="workbook").upload(name, data).run()
+
+
+def submissions() -> int:
+    with desk().store.reading() as cursor:
+        return cursor.execute("SELECT COUNT(*) FROM submissions").fetchone()[0]
+
+
+def with_cell(data: bytes, sheet: str, cell: str, value: object) -> bytes:
+    book, out = load_workbook(BytesIO(data)), BytesIO()
+    book[sheet][cell] = value
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_good_workbook_is_shown_saved_and_found_on_the_skills_page(visit: Visit) -> None:
+    app = upload(visit("assess.py", sample=False), filled_in(full()))
+    assert [note.value.replace("\\", "") for note in app.success] == ["return.xlsx was understood: 36 ratings."]
+    assert submissions() == 0
+    assert len(app.get("vega_lite_chart")) == 2
+    app.button(key="save").click().run()
+    assert submissions() == 1
+    assert app.success[1].value == "Saved. The same file is one return, however often you upload it."
+    assert [button.key for button in app.button if button.key == "save"] == []
+    app.switch_page("skills.py").run()
+    assert app.selectbox(key="city").value == "exampleford"
+    assert app.selectbox(key="who").value == "return-parking-by-phone.digital-services"
+
+
+def test_the_same_file_again_is_one_return(visit: Visit) -> None:
+    data = filled_in(full())
+    upload(visit("assess.py", sample=False), data).button(key="save").click().run()
+    again = upload(visit("assess.py", sample=False), data, "renamed.xlsx")
+    assert again.success[1].value == "Saved. The same file is one return, however often you upload it."
+    assert submissions() == 1
+
+
+def test_a_fault_that_stops_leaves_no_way_to_save(visit: Visit) -> None:
+    data = filled_in(full().model_copy(update={"about": full().about.model_copy(update={"city": "X"})}))
+    address = next(
+        cell.coordinate for row in load_workbook(BytesIO(data))["About"] for cell in row if cell.value == "X"
+    )
+    app = upload(visit("assess.py", sample=False), with_cell(data, "About", address, None))
+    assert [note.value.replace("\\", "") for note in app.error] == [
+        "return.xlsx cannot be saved yet. Mend what stops it and upload it again."
+    ]
+    assert [button for button in app.button if button.key == "save"] == []
+    assert len(app.get("vega_lite_chart")) == 0
+    first = app.table[0].value.iloc[0].tolist()
+    assert first[0] == "Stops the file"
+    assert first[1].replace("\\", "") == f"About, {address}"
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [(b"", "empty"), (b"%PDF-1.7 x", "PDF"), (b"just some words", "text file"), (b"\x89PNG\r\n\x1a\n", "image")],
+)
+def test_what_is_no_workbook_is_refused_in_plain_words(visit: Visit, data: bytes, why: str) -> None:
+    app = upload(visit("assess.py", sample=False), data)
+    [refusal] = app.error
+    assert refusal.value.replace("\\", "").startswith("return.xlsx: nothing was saved. ")
+    assert why in refusal.value.replace("\\", "")
+    assert submissions() == 0

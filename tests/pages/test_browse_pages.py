@@ -1,0 +1,87 @@
+"""Home, Pilots, Methods and About: what they say, with exact counts."""
+
+from streamlit.testing.v1 import AppTest
+
+from coprod.measures.catalogue import MEASURES
+from tests.pages.conftest import Visit
+
+
+def subheaders(app: AppTest) -> list[str]:
+    return [one.value.replace("\\", "") for one in app.header]
+
+
+def test_home_tells_sample_from_real(visit: Visit) -> None:
+    told = _facts(visit(sample=True))
+    assert told["Real assessments"] == "none yet"
+    assert told["Sample assessments"].startswith("226 made-up answers from 8 fictional cities")
+    assert told["Real pilots"].startswith("66 co-produced services in 21 countries")
+
+
+def test_one_click_removes_the_sample_and_it_can_be_loaded_again(visit: Visit) -> None:
+    app = visit(sample=True)
+    assert [button.label for button in app.button] == ["Remove the sample data"]
+    app.button[0].click().run()
+    assert _facts(app)["Sample assessments"] == "none loaded"
+    app.button[0].click().run()
+    assert _facts(app)["Sample assessments"].startswith("226 ")
+
+
+def test_all_pilots_are_listed_fifteen_to_a_page(visit: Visit) -> None:
+    app = visit("pilots.py", sample=False)
+    assert subheaders(app) == ["66 of 66 pilots"]
+    assert len(app.table[0].value) == 15
+
+
+def test_filters_narrow_the_list_and_add_up(visit: Visit) -> None:
+    app = visit("pilots.py", sample=False, theme="mobility")
+    assert subheaders(app) == ["6 of 66 pilots"]
+    app.multiselect(key="country").set_value(["IT"]).run()
+    assert subheaders(app) == ["1 of 66 pilots"]
+    assert "Bologna" in app.table[0].value.iloc[0, 1]
+    app.text_input(key="words").set_value("nothing like this").run()
+    assert subheaders(app) == ["No pilot matches all of these; take one filter away"]
+    assert len(app.table) == 0
+
+
+def test_a_pilot_row_has_its_sources_its_stages_and_its_conflicts(visit: Visit) -> None:
+    app = visit("pilots.py", sample=False)
+    app.text_input(key="words").set_value("ZWERM interactive tree").run()
+    row = app.table[0].value.iloc[0].tolist()
+    assert row[0].startswith("**ZWERM neighbourhood game**")
+    assert "Where sources differ" in row[0]
+    assert row[2].replace("\\", "").split("  \n") == [
+        "Co-commissioning 1",
+        "Co-design 6",
+        "Co-delivery 1",
+        "Co-assessment 1",
+    ]
+    assert row[4].count("](<http") == 4
+
+
+def test_the_pilots_page_says_what_desk_coding_is(visit: Visit) -> None:
+    [note] = visit("pilots.py", sample=False).info
+    assert note.value.startswith("Desk coding from public pages by one coder, not checked by the cities.")
+
+
+def test_methods_walks_the_catalogue(visit: Visit) -> None:
+    app = visit("methods.py", sample=False)
+    assert subheaders(app)[: len(MEASURES)] == [one.title for one in MEASURES]
+    assert [code.value for code in app.code] == [one.formula for one in MEASURES]
+
+
+def test_a_link_to_one_measure_shows_that_one(visit: Visit) -> None:
+    app = visit("methods.py", sample=False, measure="mwds")
+    assert [code.value for code in app.code] == ["MWDS = mean(I) * (mean(I) - mean(A))"]
+    facts = app.table[0].value.iloc[:, 0].to_dict()
+    assert facts["Range"].replace("\\", "") == "\u22126.25 to 20 on a scale from 1 to 5"
+
+
+def test_about_names_version_questionnaire_and_threshold(visit: Visit) -> None:
+    facts = visit("about.py", sample=False).table[0].value.iloc[:, 0].to_dict()
+    assert facts["Version"] == "0.1.0"
+    assert "coprod-core@1.0" in facts["Questionnaire"].replace("\\", "")
+    assert "only from 5 people up" in facts["Privacy"]
+
+
+def _facts(app: AppTest) -> dict[str, str]:
+    return app.table[0].value.iloc[:, 0].to_dict()

@@ -1,0 +1,99 @@
+"""Answers made for the tests of the store: as bare or as full as a test wants them."""
+
+from datetime import date, datetime
+from itertools import count
+from typing import Any
+
+from coprod.instrument.answers import About, Answers, Feedback, InclusionGroup, Mode, Pair, Part, Stakeholder
+from coprod.instrument.model import Helix, Missing
+from coprod.store.engine import Store
+from coprod.store.submissions import Door, Noticed, Submission
+
+SAVED_AT = datetime(2026, 6, 2, 14, 30)  # noqa: DTZ001 - the store keeps UTC without a zone
+_files = count(1)
+
+FULL = Answers(
+    instrument="coprod-core@1.0",
+    language="en",
+    about=About(
+        city="Málaga (centre)",
+        round="2026 Spring",
+        mode=Mode.ORGANISATIONAL,
+        pilot="Bike lanes",
+        unit="Mobility",
+        role="Head",
+        filled_on=date(2026, 5, 1),
+        approver="A. Prover",
+        comparable=True,
+    ),
+    skills={
+        "need_insight": Pair(importance=5, capacity=1),
+        "stakeholder_mapping": Pair(importance=4, capacity=Missing.DONT_KNOW),
+        "inclusive_outreach": Pair(importance=Missing.NOT_APPLICABLE, capacity=Missing.NOT_APPLICABLE),
+        "asset_mapping": Pair(importance=Missing.REFUSED, capacity=2),
+        "joint_prioritising": Pair(),
+    },
+    priorities={"co_design": ("codesign_methods", "prototype_iterate"), "co_delivery": ("shared_risk",)},
+    agree={"lead_1": 4, "lead_2": Missing.DONT_KNOW},
+    resources={"named_lead": True, "budget_line": False, "staff_time": Missing.REFUSED},
+    feedback={
+        "co_design": Feedback(
+            input_collected=True,
+            response_published=Missing.NOT_APPLICABLE,
+            collected_on=date(2026, 1, 31),
+            link="https://example.org/you-said",
+        )
+    },
+    inclusion=(
+        InclusionGroup(group="Over 65", reached=True, participants=15, population=6300),
+        InclusionGroup(group="Young people", reached=Missing.DONT_KNOW),
+    ),
+    stakeholders=(
+        Stakeholder(
+            name="Residents' group",
+            helix=Helix.CIVIL_SOCIETY,
+            head_count=40,
+            parts={"co_design": Part(depth=0, decision_right=Missing.REFUSED), "co_delivery": Part(depth=5)},
+        ),
+        Stakeholder(name="City", helix=Helix.GOVERNMENT, is_lead=True),
+    ),
+    ties=(("Residents' group", "City"),),
+    comments={"need_insight": "We ask, but late; 'often' too late."},
+)
+NOTICED = (Noticed("out_of_scale", "warn", "Skills", "E14", "facilitation", "7"),)
+
+
+def answers(*, skills: dict[str, Pair] | None = None, instrument: str = "coprod-core@1.0", **about: Any) -> Answers:
+    """Return bare answers: of one individual in Ayton in 2026, unless ``about`` says otherwise."""
+    facts = {"city": "Ayton", "round": "2026", "mode": Mode.INDIVIDUAL, **about}
+    rated = {"facilitation": Pair(importance=5, capacity=2)} if skills is None else skills
+    return Answers(instrument=instrument, about=About(**facts), skills=rated)
+
+
+def submission(given: Answers | None = None, *, door: Door = Door.WORKBOOK, file: str = "", **about: Any) -> Submission:
+    """Return a submission from a file of its own, unless ``file`` names one."""
+    return Submission(
+        answers=given or answers(**about),
+        door=door,
+        file_hash=file or f"file-{next(_files)}",
+        saved_at=SAVED_AT,
+        saved_by="tester",
+    )
+
+
+def returned(on: date | None = None, *, file: str = "", door: Door = Door.WORKBOOK, **about: Any) -> Submission:
+    """Return an organisational return filled in on a day."""
+    facts = {"unit": "Parks", "approver": "A", "comparable": True, **about}
+    return submission(mode=Mode.ORGANISATIONAL, filled_on=on, file=file, door=door, **facts)
+
+
+def rows(store: Store, sql: str) -> list[tuple[Any, ...]]:
+    """Return what a query finds."""
+    with store.reading() as cursor:
+        return cursor.execute(sql).fetchall()
+
+
+def sizes(store: Store) -> dict[str, int]:
+    """Return how many rows each table holds."""
+    tables = rows(store, "SELECT table_name FROM information_schema.tables ORDER BY table_name")
+    return {name: rows(store, f"SELECT COUNT(*) FROM {name}")[0][0] for (name,) in tables}  # noqa: S608

@@ -1,0 +1,120 @@
+"""The documents say what the code does: measures, commands, settings and pages, each compared with its source."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from coprod.desk.methods import EXAMPLE
+from coprod.measures.catalogue import MEASURES, Measure
+from coprod.measures.gaps import gap, means, mwds, need, rds
+from coprod.measures.tally import Span, Tally
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+DOC = (ROOT / "docs" / "measures.md").read_text(encoding="utf-8")
+SHIPPED = sorted([ROOT / "app.py", *(ROOT / "coprod").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
+SETTING = re.compile(r"COPROD_[A-Z_]+")
+
+
+def section(one: Measure) -> str:
+    """Write the section that docs/measures.md owes a measure."""
+    low, high = one.bounds(Span(1, 5)) if one.bounds else (0, 0)
+    spread = f"{low:g} to {high:g}".replace("-", "−") if one.bounds else "one of four; cut at 3"
+    rows = (
+        ("unit", one.unit),
+        ("more means", one.more),
+        ("range on 1-5", spread),
+        ("worked out from", f"n = {one.computed_from}"),
+        ("shown from", f"n = {one.shown_from} individual answers, or one organisational return"),
+        ("mind", one.edges),
+        ("source", one.source),
+    )
+    table = "\n".join(f"| {heading} | {text} |" for heading, text in rows)
+    return f"{one.title}\n\n{one.meaning}\n\n    {one.formula}\n\n| `{one.id}` | |\n|---|---|\n{table}\n\n"
+
+
+def targets() -> set[str]:
+    return set(re.findall(r"^([a-z]+):", MAKEFILE, re.M))
+
+
+def commands(text: str) -> set[str]:
+    """Return the targets that a text tells to make, in code: ``make run`` in a line of a block or between backticks."""
+    blocks = re.findall(r"^```.*?^```|^(?: {4}|\t).*?$|`[^`\n]+`", text, re.M | re.S)
+    return {target for block in blocks for target in re.findall(r"\bmake ([a-z]+)", block)}
+
+
+def settings() -> set[str]:
+    """Return the names of the environment variables that the code reads: strings that are nothing but such a name."""
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in SHIPPED]
+    texts = [node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    return {text for text in texts if isinstance(text, str) and SETTING.fullmatch(text)}
+
+
+def pages() -> dict[str, str]:
+    """Return the title of every page in the navigation by its file's name."""
+    shell = (ROOT / "pages" / "_shell.py").read_text(encoding="utf-8")
+    return dict(re.findall(r'st\.Page\("(\w+\.py)", title=tell\("([^"]+)"\)', shell))
+
+
+def test_the_measures_of_the_document_are_those_of_the_catalogue_in_its_order() -> None:
+    assert re.findall(r"^\| `(\w+)` \| \|$", DOC, re.M) == [one.id for one in MEASURES]
+
+
+@pytest.mark.parametrize("one", MEASURES, ids=lambda one: one.id)
+def test_the_document_tells_of_each_measure_what_the_catalogue_tells(one: Measure) -> None:
+    sections = {part.partition("\n")[0]: part for part in re.split(r"^## ", DOC, flags=re.M)}
+    assert sections[one.title] == section(one)
+
+
+def test_the_worked_example_is_the_one_on_the_methods_page() -> None:
+    assert " ".join(DOC.partition("## A worked example")[2].split()) == EXAMPLE
+
+
+def test_the_worked_example_is_right() -> None:
+    importance, capacity = ([int(one) for one in part.split(", ")] for part in re.findall(r"\d(?:, \d)+", EXAMPLE))
+    five = Tally.of("s01", Span(1, 5), [(i, a, 1) for i, a in zip(importance, capacity, strict=True)])
+    assert (importance, capacity) == ([5, 4, 5, 4, 5], [3, 3, 2, 4, 3])
+    assert (means(five), gap(five), mwds(five), rds(five)) == ((4.6, 3.0), 1.6, 7.36, -80.0)
+    assert need(five) == pytest.approx(36.8, rel=1e-15)
+
+
+def test_the_makefile_has_its_targets() -> None:
+    assert targets() == {"setup", "run", "test", "check", "bench", "lock", "words"}
+    assert set(re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.M)[0].split()) == targets()
+
+
+def test_the_readme_tells_the_two_commands_and_no_command_that_there_is_not() -> None:
+    assert {"run", "test"} - commands(README) == set()
+    assert commands(README) - targets() == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("```sh\nmake run\nmake test   # proves it\n```\n", {"run", "test"}),
+        ("Say `make bench`, and make sure of it.\n", {"bench"}),
+        ("    make check\n", {"check"}),
+        ("We make things.\n", set()),
+    ],
+)
+def test_commands_are_read_from_code_only(text: str, found: set[str]) -> None:
+    assert commands(text) == found
+
+
+def test_the_settings_of_the_code_are_known() -> None:
+    assert {"COPROD_STORE", "COPROD_SAMPLE", "COPROD_SMALLEST_GROUP"} <= settings()
+
+
+def test_every_setting_is_documented() -> None:
+    operations = ROOT / "docs" / "operations.md"
+    told = README + (operations.read_text(encoding="utf-8") if operations.is_file() else "")
+    assert settings() - set(SETTING.findall(told)) == set()
+
+
+def test_every_page_is_in_the_navigation_and_in_the_readme() -> None:
+    files = {path.name for path in (ROOT / "pages").glob("*.py") if not path.name.startswith("_")}
+    assert pages().keys() == files
+    assert [title for title in pages().values() if not re.search(rf"\b{re.escape(title)}\b", README)] == []
