@@ -1,0 +1,1 @@
+"""What the dashboard costs, as ratios to something everybody knows."""

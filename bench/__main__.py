@@ -1,0 +1,22 @@
+"""``make bench``: one table. Read the ratios; milliseconds are those of the machine at hand."""
+
+from collections.abc import Iterable
+
+from bench import command, pages, server, workbook
+from bench.figures import Figure
+
+COLUMNS = "{:<46} {:>12} {:>14} {:>9}   {}"
+
+
+def show(title: str, figures: Iterable[Figure]) -> None:
+    """Print one part of the table while it is measured."""
+    print(f"\n{title}")
+    print(COLUMNS.format("", "measured", "compared with", "ratio", "target"))
+    for figure in figures:
+        print(COLUMNS.format(*figure.cells()), flush=True)
+
+
+show("Check a filled-in workbook, in this process (median)", workbook.figures())
+show("Server time of a page on the sample data, compared with an empty Streamlit page", pages.figures())
+show("The command line (median)", command.figures())
+show("The server", server.figures())
