@@ -9,7 +9,7 @@ import pytest
 
 from coprod.cli import main
 from coprod.instrument.answers import Answers, Pair
-from coprod.store.engine import open_store
+from coprod.store.opening import open_store
 from tests.workbook.filling import cells, fill, full, typed
 
 SKILL_KEYS = [

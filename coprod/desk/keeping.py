@@ -7,13 +7,13 @@ from coprod.access.roles import Action, Person, may
 from coprod.desk import sample
 from coprod.desk.opening import Desk
 from coprod.errors import AccessDenied, StoreError
-from coprod.store import submissions
+from coprod.store import copies, submissions
 
 
 def backup(desk: Desk, target: Path, *, person: Person) -> None:
     """Write a full copy of the store to ``target``."""
     _ask(person, Action.BACK_UP)
-    desk.store.backup(target)
+    copies.backup(desk.store, target)
 
 
 def backup_bytes(desk: Desk, *, person: Person) -> bytes:
@@ -27,7 +27,7 @@ def backup_bytes(desk: Desk, *, person: Person) -> bytes:
 def restore(desk: Desk, source: Path, *, person: Person) -> None:
     """Put a backup in the place of everything the store holds."""
     _ask(person, Action.RESTORE)
-    desk.store.restore(source)
+    copies.restore(desk.store, source)
 
 
 def restore_bytes(desk: Desk, data: bytes, *, person: Person) -> None:

@@ -17,7 +17,8 @@ from coprod.language import speaker
 from coprod.measures.tally import Missed, Span, Tally
 from coprod.store import submissions
 from coprod.store.engine import now
-from coprod.store.submissions import Door, Kept, Noticed, Saved, Submission
+from coprod.store.rows import Door, Noticed, Submission
+from coprod.store.submissions import Kept, Saved
 from coprod.workbook import Reading, read, write
 
 Instruments = Mapping[str, Instrument]

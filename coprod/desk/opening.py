@@ -12,7 +12,8 @@ from coprod.errors import CoprodError
 from coprod.instrument.library import newest, shelf
 from coprod.instrument.model import Instrument
 from coprod.store import pilots
-from coprod.store.engine import Store, open_store
+from coprod.store.engine import Store
+from coprod.store.opening import open_store
 
 OPERATOR: Person = AT_THIS_MACHINE
 """Whoever can open the store's file may change it: the command line works in this name."""

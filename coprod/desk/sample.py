@@ -9,7 +9,7 @@ from coprod.instrument.answers import Answers, fit
 from coprod.instrument.model import Instrument
 from coprod.store import submissions
 from coprod.store.engine import Store, now
-from coprod.store.submissions import Door, Submission
+from coprod.store.rows import Door, Submission
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "sample" / "submissions.jsonl"
 

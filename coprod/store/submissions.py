@@ -1,47 +1,13 @@
 """Submissions in the store: kept whole with their provenance, in one transaction, never twice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 
-from coprod.instrument.answers import About, Answers, Mode, Rating
-from coprod.instrument.model import Missing
+from coprod.instrument.answers import About, Mode
 from coprod.store.engine import Cursor, Store, append, new_id
 from coprod.store.naming import slug
-
-
-class Door(StrEnum):
-    """The way by which answers came in."""
-
-    WORKBOOK = "workbook"
-    PHONE = "phone"
-    FORM = "form"
-    SAMPLE = "sample"
-
-
-@dataclass(frozen=True)
-class Noticed:
-    """One finding as it is kept beside the submission it was made on."""
-
-    code: str
-    severity: str
-    sheet: str
-    cell: str
-    item: str
-    typed: str
-
-
-@dataclass(frozen=True)
-class Submission:
-    """One filled-in instrument with its provenance. ``file_hash`` names the bytes it came from."""
-
-    answers: Answers
-    door: Door
-    file_hash: str
-    saved_at: datetime
-    saved_by: str
-    noticed: tuple[Noticed, ...] = ()
+from coprod.store.rows import COLUMNS, Door, Row, Submission, rows_of
 
 
 @dataclass(frozen=True)
@@ -68,31 +34,10 @@ class Kept:
     superseded_by: str
 
 
-_COLUMNS = {
-    "skill_ratings": (
-        *("city_id", "submission_id", "skill", "importance", "capacity"),
-        *("importance_missing", "capacity_missing"),
-    ),
-    "priorities": ("city_id", "submission_id", "stage", "place", "skill"),
-    "governance_answers": ("city_id", "submission_id", "item", "number", "words", "missing"),
-    "inclusion": (
-        *("city_id", "submission_id", "people", "reached", "reached_missing"),
-        *("participants", "population"),
-    ),
-    "stakeholders": ("city_id", "submission_id", "name", "helix", "is_lead", "head_count"),
-    "participation": (
-        *("city_id", "submission_id", "stakeholder", "stage"),
-        *("depth", "depth_missing", "decision_right", "decision_right_missing"),
-    ),
-    "ties": ("city_id", "submission_id", "stakeholder", "partner"),
-    "comments": ("city_id", "submission_id", "item", "words"),
-    "findings": ("submission_id", "code", "severity", "sheet", "cell", "item", "typed"),
-}
 _SUBMISSION = (
     *("id", "city_id", "instrument", "language", "door", "file_hash", "mode", "round", "round_slug", "pilot"),
     *("unit", "role", "organisation", "filled_on", "approver", "comparable", "saved_at", "saved_by"),
 )
-Row = tuple[object, ...]
 
 
 def add(store: Store, submissions: Sequence[Submission]) -> tuple[Saved, ...]:
@@ -103,7 +48,7 @@ def add(store: Store, submissions: Sequence[Submission]) -> tuple[Saved, ...]:
     """
     if not submissions:
         return ()
-    rows: dict[str, list[Row]] = {table: [] for table in _COLUMNS}
+    rows: dict[str, list[Row]] = {table: [] for table in COLUMNS}
     with store.writing(f"add {len(submissions)} submission(s)") as cursor:
         cities = _cities(cursor)
         known = _known(cursor, {one.file_hash for one in submissions})
@@ -115,9 +60,9 @@ def add(store: Store, submissions: Sequence[Submission]) -> tuple[Saved, ...]:
             city_id = _city(cursor, cities, one)
             known[one.file_hash] = submission_id = new_id()
             saved.append(_place(cursor, one, city_id, submission_id))
-            for table, row in _rows(one, city_id, submission_id):
+            for table, row in rows_of(one, city_id, submission_id):
                 rows[table].append(row)
-        for table, columns in _COLUMNS.items():
+        for table, columns in COLUMNS.items():
             append(cursor, table, columns, rows[table])
     return tuple(saved)
 
@@ -127,7 +72,7 @@ def remove_sample(store: Store) -> int:
     ours = "(SELECT id FROM submissions WHERE door = 'sample')"
     with store.writing("remove sample") as cursor:
         count = cursor.execute("SELECT COUNT(*) FROM submissions WHERE door = 'sample'").fetchone()
-        for table in _COLUMNS:
+        for table in COLUMNS:
             cursor.execute(f"DELETE FROM {table} WHERE submission_id IN {ours}")  # noqa: S608 - our own table names
         cursor.execute(f"DELETE FROM supersessions WHERE submission_id IN {ours}")  # noqa: S608
         cursor.execute("DELETE FROM submissions WHERE door = 'sample'")
@@ -211,51 +156,3 @@ def _standing(cursor: Cursor, one: Submission, city_id: str, organisation: str) 
         "AND organisation = ? AND id NOT IN (SELECT submission_id FROM supersessions)",
         [city_id, slug(about.round), organisation],
     ).fetchall()
-
-
-def _rows(one: Submission, city_id: str, submission_id: str) -> Iterator[tuple[str, Row]]:
-    """Yield (table, row) for everything a submission holds beside its own row."""
-    answers, key = one.answers, (city_id, submission_id)
-    for skill, pair in answers.skills.items():
-        importance, importance_missing = _split(pair.importance)
-        capacity, capacity_missing = _split(pair.capacity)
-        yield "skill_ratings", (*key, skill, importance, capacity, importance_missing, capacity_missing)
-    for stage, picks in answers.priorities.items():
-        for place, skill in enumerate(picks, start=1):
-            yield "priorities", (*key, stage, place, skill)
-    for item, number, words, missing in _governance(answers):
-        yield "governance_answers", (*key, item, number, words, missing)
-    for group in answers.inclusion:
-        reached, missing = _split(group.reached)
-        yield "inclusion", (*key, group.group, reached, missing, group.participants, group.population)
-    for who in answers.stakeholders:
-        yield "stakeholders", (*key, who.name, who.helix, who.is_lead, who.head_count)
-        for stage, part in who.parts.items():
-            yield "participation", (*key, who.name, stage, *_split(part.depth), *_split(part.decision_right))
-    for stakeholder, partner in answers.ties:
-        yield "ties", (*key, stakeholder, partner)
-    for item, words in answers.comments.items():
-        yield "comments", (*key, item, words)
-    for each in one.noticed:
-        yield "findings", (submission_id, each.code, each.severity, each.sheet, each.cell, each.item, each.typed)
-
-
-def _governance(answers: Answers) -> Iterator[tuple[str, int | None, str | None, str | None]]:
-    """Yield (item, number, words, missing); a yes is 1 and a no is 0."""
-    for item, rating in answers.agree.items():
-        number, missing = _split(rating)
-        yield f"agree.{item}", number, None, missing
-    for item, yes in answers.resources.items():
-        number, missing = _split(yes)
-        yield f"resources.{item}", number, None, missing
-    for stage, feedback in answers.feedback.items():
-        for question in ("input_collected", "response_published"):
-            number, missing = _split(getattr(feedback, question))
-            yield f"feedback.{stage}.{question}", number, None, missing
-        for question in ("collected_on", "published_on", "link"):
-            if words := getattr(feedback, question):
-                yield f"feedback.{stage}.{question}", None, str(words), None
-
-
-def _split(rating: Rating | bool) -> tuple[int | None, str | None]:
-    return (None, str(rating)) if isinstance(rating, Missing) else (int(rating), None)

@@ -4,7 +4,8 @@ from datetime import date, datetime
 
 from coprod.desk.opening import Desk
 from coprod.instrument.answers import About, Answers, Mode, Pair
-from coprod.store.submissions import Door, Submission, add
+from coprod.store.rows import Door, Submission
+from coprod.store.submissions import add
 
 DAY = date(2026, 5, 1)
 

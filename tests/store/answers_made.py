@@ -7,7 +7,7 @@ from typing import Any
 from coprod.instrument.answers import About, Answers, Feedback, InclusionGroup, Mode, Pair, Part, Stakeholder
 from coprod.instrument.model import Helix, Missing
 from coprod.store.engine import Store
-from coprod.store.submissions import Door, Noticed, Submission
+from coprod.store.rows import Door, Noticed, Submission
 
 SAVED_AT = datetime(2026, 6, 2, 14, 30)  # noqa: DTZ001 - the store keeps UTC without a zone
 _files = count(1)

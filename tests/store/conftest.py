@@ -7,7 +7,8 @@ import pytest
 
 from coprod.instrument.library import newest, shelf
 from coprod.instrument.model import Instrument
-from coprod.store.engine import Store, open_store
+from coprod.store.engine import Store
+from coprod.store.opening import open_store
 
 
 @pytest.fixture

@@ -13,8 +13,11 @@ from answers_made import FULL, returned, rows, sizes, submission
 
 from coprod.errors import StoreBusy, StoreError
 from coprod.store import pilots
-from coprod.store.engine import Store, open_store
-from coprod.store.submissions import Door, add, remove_sample
+from coprod.store.copies import backup, restore
+from coprod.store.engine import Store
+from coprod.store.opening import open_store
+from coprod.store.rows import Door
+from coprod.store.submissions import add, remove_sample
 
 PILOTS = Path(__file__).parents[2] / "data" / "pilots"
 COPIED = (
@@ -55,7 +58,7 @@ def other(tmp_path: Path) -> Store:
 def test_a_backup_is_a_store_with_everything(filled: Store, tmp_path: Path) -> None:
     target = tmp_path / "new folder" / "copy.duckdb"
     before = filled.revision
-    filled.backup(target)
+    backup(filled, target)
     copy = open_store(target)
     assert everything(copy) == everything(filled)
     assert sizes(copy) == sizes(filled)
@@ -67,9 +70,9 @@ def test_a_backup_is_a_store_with_everything(filled: Store, tmp_path: Path) -> N
 
 def test_a_backup_takes_the_place_of_an_older_one(filled: Store, tmp_path: Path) -> None:
     target = tmp_path / "copy.duckdb"
-    filled.backup(target)
+    backup(filled, target)
     add(filled, [submission(city="Later")])
-    filled.backup(target)
+    backup(filled, target)
     copy = open_store(target)
     assert rows(copy, "SELECT COUNT(*) FROM cities WHERE name = 'Later'") == [(1,)]
     copy.close()
@@ -86,7 +89,7 @@ def test_a_backup_while_others_write_is_whole_and_of_one_moment(store: Store, tm
     writer.start()
     try:
         for number in range(5):
-            store.backup(tmp_path / f"{number}.duckdb")
+            backup(store, tmp_path / f"{number}.duckdb")
     finally:
         stop.set()
         writer.join()
@@ -115,7 +118,7 @@ def test_the_target_is_never_seen_half_written(filled: Store, tmp_path: Path) ->
 
     watcher = threading.Thread(target=watch)
     watcher.start()
-    filled.backup(target)
+    backup(filled, target)
     stop.set()
     watcher.join()
     assert seen <= {target.stat().st_size}
@@ -125,7 +128,7 @@ def test_a_failing_backup_leaves_the_older_one_and_nothing_attached(
     filled: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "copies" / "copy.duckdb"
-    filled.backup(target)
+    backup(filled, target)
     older = target.read_bytes()
 
     def refuse(self: Path, target: Path) -> Path:
@@ -133,7 +136,7 @@ def test_a_failing_backup_leaves_the_older_one_and_nothing_attached(
 
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(StoreError) as refused:
-        filled.backup(target)
+        backup(filled, target)
     assert str(refused.value) == f"The backup cannot be written to {target}: No space left on device."
     assert target.read_bytes() == older
     assert [path.name for path in target.parent.iterdir()] == ["copy.duckdb"]
@@ -142,7 +145,7 @@ def test_a_failing_backup_leaves_the_older_one_and_nothing_attached(
 
 def test_two_people_may_back_up_at_once(filled: Store, tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda number: filled.backup(tmp_path / f"{number}.duckdb"), range(4)))
+        list(pool.map(lambda number: backup(filled, tmp_path / f"{number}.duckdb"), range(4)))
     copies = [open_store(tmp_path / f"{number}.duckdb") for number in range(4)]
     assert [rows(copy, "SELECT COUNT(*) FROM submissions") for copy in copies] == [[(5,)]] * 4
     for copy in copies:
@@ -156,9 +159,9 @@ def test_the_store_is_not_its_own_backup(filled: Store, tmp_path: Path, through:
         path = tmp_path / "link.duckdb"
         path.symlink_to(filled.path) if through == "a link" else os.link(filled.path, path)
     with pytest.raises(StoreError, match=r"is the store itself\. Name another file for the backup\."):
-        filled.backup(path)
+        backup(filled, path)
     with pytest.raises(StoreError, match=r"is the store itself\. Name a backup of it\."):
-        filled.restore(path)
+        restore(filled, path)
     assert rows(filled, "SELECT COUNT(*) FROM submissions") == [(5,)]
 
 
@@ -167,7 +170,7 @@ def test_a_backup_that_cannot_be_written_says_why(store: Store, tmp_path: Path, 
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StoreError) as refused:
-        store.backup(tmp_path / target)
+        backup(store, tmp_path / target)
     assert str(refused.value) == f"The backup cannot be written to {tmp_path / target}: {reason}."
 
 
@@ -188,11 +191,11 @@ def test_any_file_name_can_be_backed_up_and_restored_twice(tmp_path: Path, name:
     opened = open_store(tmp_path / "its folder" / name)
     add(opened, [submission(FULL)])
     copy = tmp_path / "somebody's copies" / name
-    opened.backup(copy)
+    backup(opened, copy)
     remembered = everything(opened)
     add(opened, [submission()])
     for _ in range(2):
-        opened.restore(copy)
+        restore(opened, copy)
         assert everything(opened) == remembered
     assert len(attached(opened)) == 1
     opened.close()
@@ -203,14 +206,14 @@ def test_any_file_name_can_be_backed_up_and_restored_twice(tmp_path: Path, name:
 
 def test_a_restore_brings_everything_back_and_changes_the_revision(filled: Store, tmp_path: Path) -> None:
     remembered, copy = everything(filled), tmp_path / "copy.duckdb"
-    filled.backup(copy)
+    backup(filled, copy)
     add(filled, [submission(city="Later", door=Door.SAMPLE)])
     remove_sample(filled)
     with filled.writing("lose pilots") as cursor:
         cursor.execute("DELETE FROM pilots WHERE country_iso2 = 'IT'")
     seen = {filled.revision}
     for times in (1, 2):
-        filled.restore(copy)
+        restore(filled, copy)
         assert everything(filled) == remembered
         seen.add(filled.revision)
         assert len(seen) == times + 1
@@ -219,8 +222,8 @@ def test_a_restore_brings_everything_back_and_changes_the_revision(filled: Store
 
 
 def test_restoring_into_another_store_replaces_what_it_held(filled: Store, other: Store, tmp_path: Path) -> None:
-    filled.backup(tmp_path / "copy.duckdb")
-    other.restore(tmp_path / "copy.duckdb")
+    backup(filled, tmp_path / "copy.duckdb")
+    restore(other, tmp_path / "copy.duckdb")
     assert everything(other) == everything(filled)
     assert rows(other, "SELECT COUNT(*) FROM cities WHERE name = 'Ceeton'") == [(0,)]
 
@@ -228,8 +231,8 @@ def test_restoring_into_another_store_replaces_what_it_held(filled: Store, other
 def test_a_restored_store_is_written_to_and_reopened_like_any_other(
     filled: Store, other: Store, tmp_path: Path
 ) -> None:
-    filled.backup(tmp_path / "copy.duckdb")
-    other.restore(tmp_path / "copy.duckdb")
+    backup(filled, tmp_path / "copy.duckdb")
+    restore(other, tmp_path / "copy.duckdb")
     add(other, [submission(city="Deeton")])
     other.close()
     again = open_store(other.path)
@@ -239,10 +242,10 @@ def test_a_restored_store_is_written_to_and_reopened_like_any_other(
 
 def test_the_history_of_changes_comes_with_the_data(filled: Store, tmp_path: Path) -> None:
     """So that a sample is never loaded on top of restored answers."""
-    filled.backup(tmp_path / "copy.duckdb")
+    backup(filled, tmp_path / "copy.duckdb")
     empty = open_store(tmp_path / "empty.duckdb")
     assert not empty.has_ever("add ")
-    empty.restore(tmp_path / "copy.duckdb")
+    restore(empty, tmp_path / "copy.duckdb")
     found = rows(empty, "SELECT revision, what FROM changes ORDER BY revision")
     assert found == [(1, "refresh pilots"), (2, "add 5 submission(s)"), (3, "restore copy.duckdb")]
     assert empty.has_ever("add ")
@@ -252,13 +255,13 @@ def test_the_history_of_changes_comes_with_the_data(filled: Store, tmp_path: Pat
 def test_a_restore_never_gives_a_revision_that_was_there_before(store: Store, tmp_path: Path) -> None:
     with store.writing("one"):
         pass
-    store.backup(tmp_path / "copy.duckdb")
+    backup(store, tmp_path / "copy.duckdb")
     seen = [store.revision]
     for _ in range(3):
         with store.writing("more"):
             pass
         seen.append(store.revision)
-        store.restore(tmp_path / "copy.duckdb")
+        restore(store, tmp_path / "copy.duckdb")
         seen.append(store.revision)
     assert len(set(seen)) == 7
 
@@ -268,12 +271,12 @@ def test_an_older_store_is_brought_up_to_date_on_the_way(
 ) -> None:
     from coprod.store.migrations import MIGRATIONS
 
-    filled.backup(tmp_path / "old.duckdb")
+    backup(filled, tmp_path / "old.duckdb")
     kept = (tmp_path / "old.duckdb").read_bytes()
     later = ("0002_later", "ALTER TABLE cities ADD COLUMN country VARCHAR")
-    monkeypatch.setattr("coprod.store.engine.MIGRATIONS", (*MIGRATIONS, later))
+    monkeypatch.setattr("coprod.store.opening.MIGRATIONS", (*MIGRATIONS, later))
     present = open_store(tmp_path / "present.duckdb")
-    present.restore(tmp_path / "old.duckdb")
+    restore(present, tmp_path / "old.duckdb")
     assert rows(present, "SELECT name, country FROM cities ORDER BY name") == [
         ("Ayton", None),
         ("Beeton", None),
@@ -287,7 +290,7 @@ def test_an_older_store_is_brought_up_to_date_on_the_way(
 def test_a_crashed_store_is_restored_with_its_journal(store: Store, tmp_path: Path) -> None:
     source = tmp_path / "crashed.duckdb"
     code = (
-        "import os, sys\nfrom pathlib import Path\nfrom coprod.store.engine import open_store\n"
+        "import os, sys\nfrom pathlib import Path\nfrom coprod.store.opening import open_store\n"
         "s = open_store(Path(sys.argv[1]))\n"
         "with s.writing('city') as c: c.execute(\"INSERT INTO cities VALUES ('1', 'a', 'A', FALSE)\")\n"
         "os.kill(os.getpid(), 9)"
@@ -295,7 +298,7 @@ def test_a_crashed_store_is_restored_with_its_journal(store: Store, tmp_path: Pa
     subprocess.run([sys.executable, "-c", code, source], timeout=60)
     before = {path.name: path.read_bytes() for path in tmp_path.glob("crashed*")}
     assert sorted(before) == ["crashed.duckdb", "crashed.duckdb.wal"]
-    store.restore(source)
+    restore(store, source)
     assert rows(store, "SELECT slug FROM cities") == [("a",)]
     assert {path.name: path.read_bytes() for path in tmp_path.glob("crashed*")} == before
 
@@ -338,7 +341,7 @@ def test_what_is_no_backup_is_refused_and_changes_nothing(filled: Store, tmp_pat
     before = (everything(filled), sizes(filled), filled.revision)
     data = path.read_bytes() if path.exists() else b""
     with pytest.raises(StoreError) as refused:
-        filled.restore(path)
+        restore(filled, path)
     assert str(refused.value) == says.format(path=path)
     assert (everything(filled), sizes(filled), filled.revision) == before
     assert (path.read_bytes() if path.exists() else b"") == data
@@ -347,7 +350,7 @@ def test_what_is_no_backup_is_refused_and_changes_nothing(filled: Store, tmp_pat
 
 def test_a_store_that_is_open_is_no_backup(filled: Store, other: Store) -> None:
     with pytest.raises(StoreBusy, match="is in use"):
-        filled.restore(other.path)
+        restore(filled, other.path)
     assert rows(filled, "SELECT COUNT(*) FROM submissions") == [(5,)]
 
 
@@ -355,7 +358,7 @@ def test_a_restore_that_breaks_in_the_middle_leaves_all_as_it_was_and_can_be_tri
     filled: Store, tmp_path: Path
 ) -> None:
     copy = tmp_path / "copy.duckdb"
-    filled.backup(copy)
+    backup(filled, copy)
     opened = open_store(copy)
     with opened.writing("spoil") as cursor:
         cursor.execute("DROP TABLE comments")
@@ -363,9 +366,9 @@ def test_a_restore_that_breaks_in_the_middle_leaves_all_as_it_was_and_can_be_tri
     before = (everything(filled), sizes(filled), filled.revision)
     for _ in range(2):
         with pytest.raises(duckdb.CatalogException):
-            filled.restore(copy)
+            restore(filled, copy)
         assert (everything(filled), sizes(filled), filled.revision) == before
         assert attached(filled) == [("coprod",)]
-    filled.backup(tmp_path / "good.duckdb")
-    filled.restore(tmp_path / "good.duckdb")
+    backup(filled, tmp_path / "good.duckdb")
+    restore(filled, tmp_path / "good.duckdb")
     assert everything(filled) == before[0]

@@ -13,8 +13,9 @@ import pytest
 from answers_made import rows
 
 from coprod.errors import StoreBusy, StoreError
-from coprod.store.engine import Store, append, new_id, now, open_store, quoted
+from coprod.store.engine import Store, append, new_id, now
 from coprod.store.migrations import MIGRATIONS
+from coprod.store.opening import open_store
 
 CITY = "INSERT INTO cities VALUES (?, ?, ?, FALSE)"
 CHECK_SUM, WORD = 0xBF58476D1CE4E5B9, (1 << 64) - 1
@@ -38,7 +39,13 @@ def refusal(path: Path) -> StoreError:
 
 def child(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     """Run Python code in another process, with the store's module at hand."""
-    head = "import os, sys\nfrom pathlib import Path\nfrom coprod.store.engine import *\n"
+    head = (
+        "import os, sys\n"
+        "from pathlib import Path\n"
+        "from coprod.store.copies import restore\n"
+        "from coprod.store.engine import now\n"
+        "from coprod.store.opening import open_store\n"
+    )
     return subprocess.run(
         [sys.executable, "-c", head + code, *map(str, arguments)], capture_output=True, text=True, timeout=60
     )
@@ -71,7 +78,7 @@ def test_opening_again_applies_nothing_again_and_changes_no_byte(tmp_path: Path)
 def test_a_later_migration_is_applied_to_an_older_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_store(tmp_path / "s.duckdb").close()
     later = ("0002_later", "CREATE TABLE later (id INTEGER)")
-    monkeypatch.setattr("coprod.store.engine.MIGRATIONS", (*MIGRATIONS, later))
+    monkeypatch.setattr("coprod.store.opening.MIGRATIONS", (*MIGRATIONS, later))
     opened = open_store(tmp_path / "s.duckdb")
     assert rows(opened, "SELECT name FROM migrations ORDER BY name") == [("0001_spine",), ("0002_later",)]
     assert rows(opened, "SELECT COUNT(*) FROM later") == [(0,)]
@@ -84,7 +91,7 @@ def test_a_failing_migration_leaves_no_record_and_can_be_tried_again(
     open_store(tmp_path / "s.duckdb").close()
     with monkeypatch.context() as patched:
         broken = ("0002_later", "CREATE TABLE later (id INTEGER); SELECT nonsense")
-        patched.setattr("coprod.store.engine.MIGRATIONS", (*MIGRATIONS, broken))
+        patched.setattr("coprod.store.opening.MIGRATIONS", (*MIGRATIONS, broken))
         with pytest.raises(duckdb.BinderException):
             open_store(tmp_path / "s.duckdb")
     opened = open_store(tmp_path / "s.duckdb")
@@ -196,10 +203,6 @@ def test_append_keeps_missing_values_and_takes_no_rows(store: Store) -> None:
     assert found == [("c", "i", None, None, None), ("c", "j", 3, "w", "m")]
 
 
-def test_a_path_is_quoted() -> None:
-    assert quoted(Path("/srv/o'brien's/s.duckdb")) == "'/srv/o''brien''s/s.duckdb'"
-
-
 # Busy
 
 
@@ -219,7 +222,7 @@ def test_another_process_is_told_that_the_store_is_busy_and_what_to_do(store: St
 def test_a_store_held_by_another_process_is_no_source_of_a_restore(store: Store, tmp_path: Path) -> None:
     asked = child(
         "from coprod.errors import StoreBusy\n"
-        "try: open_store(Path(sys.argv[2])).restore(Path(sys.argv[1]))\n"
+        "try: restore(open_store(Path(sys.argv[2])), Path(sys.argv[1]))\n"
         "except StoreBusy: print('busy')",
         *(store.path, tmp_path / "other.duckdb"),
     )

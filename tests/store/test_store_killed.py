@@ -10,7 +10,7 @@ from pathlib import Path
 
 from answers_made import rows, sizes
 
-from coprod.store.engine import open_store
+from coprod.store.opening import open_store
 
 ROUNDS = 4
 LOOP = """
@@ -18,8 +18,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from answers_made import FULL, NOTICED, SAVED_AT
-from coprod.store.engine import new_id, open_store
-from coprod.store.submissions import Door, Submission, add
+from coprod.store.engine import new_id
+from coprod.store.opening import open_store
+from coprod.store.rows import Door, Submission
+from coprod.store.submissions import add
 
 store = open_store(Path(sys.argv[1]))
 while True:

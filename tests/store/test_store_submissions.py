@@ -8,7 +8,8 @@ from answers_made import FULL, NOTICED, SAVED_AT, answers, returned, rows, sizes
 from coprod.instrument.answers import Mode
 from coprod.store import submissions as module
 from coprod.store.engine import Store, append
-from coprod.store.submissions import Door, Kept, Saved, Submission, add, find, remove_sample
+from coprod.store.rows import Door, Submission
+from coprod.store.submissions import Kept, Saved, add, find, remove_sample
 from tests.desk.held import held
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)

@@ -16,8 +16,10 @@ from coprod.instrument.answers import Answers, Mode, Pair
 from coprod.instrument.library import newest, shelf
 from coprod.instrument.model import Instrument, Missing
 from coprod.measures.tally import Missed, Span, Tally
-from coprod.store.engine import Store, open_store
-from coprod.store.submissions import Door, Submission, add, remove_sample
+from coprod.store.engine import Store
+from coprod.store.opening import open_store
+from coprod.store.rows import Door, Submission
+from coprod.store.submissions import add, remove_sample
 from coprod.store.tallies import Group, groups, skill_tallies
 
 MAY, JUNE, JULY = date(2026, 5, 1), date(2026, 6, 1), date(2026, 7, 1)
