@@ -113,4 +113,5 @@ middleware = [Middleware(secured), Middleware(translated)]
 app = st.App("pages/_shell.py", lifespan=remembering, on_script_error=apologise, middleware=middleware)
 
 if __name__ == "__main__":
+    os.environ.setdefault("COPROD_SAMPLE", "1")  # "uv run app.py" opens what "make run" opens
     app.run()

@@ -73,6 +73,7 @@ def draw(rows: Sequence[StageRow], *, span: Span, say: Speaker) -> alt.LayerChar
             "need": [row.need for row in rows],
             "words": [say("not shown") if row.need is None else say.number(row.need, 0) for row in rows],
             "start": 0.0,
+            "colour": [theme.CAPACITY if row.in_sequence else theme.QUIET for row in rows],
         }
     )
     frame["at"] = frame["need"].fillna(0.0).clip(lower=0.0)
@@ -82,8 +83,8 @@ def draw(rows: Sequence[StageRow], *, span: Span, say: Speaker) -> alt.LayerChar
     axis = alt.Axis(values=[0, 25, 50, 75, 100], title=say("need, 0 to 100"), orient="bottom")
     base = alt.Chart(frame)
     layers: list[alt.Chart] = [
-        base.mark_bar(height=16, color=theme.CAPACITY, yOffset=12).encode(
-            x=alt.X("need:Q", scale=scale, axis=axis), x2="start:Q", y=y
+        base.mark_bar(height=16, yOffset=12).encode(
+            x=alt.X("need:Q", scale=scale, axis=axis), x2="start:Q", y=y, color=alt.Color("colour:N", scale=None)
         ),
         base.mark_text(align="left", fontSize=theme.TEXT_SIZE, color=theme.INK, dy=-10).encode(
             x=alt.value(0), y=y, text="stage:N"

@@ -16,7 +16,7 @@ SHORT: Mapping[Reason, str] = {
 WHOLE: Mapping[Reason, str] = {
     Reason.N_BELOW_K: N_(
         "Fewer than {smallest} people rated this, so it is withheld: with so few, one person's answer could be "
-        "worked out."
+        "worked out. It is shown from {smallest} people up."
     ),
     Reason.CONSENT: N_(
         "This organisational return was given without consent to be compared, so its values are not shown here. "

@@ -143,9 +143,9 @@ def test_need_is_drawn_on_a_fixed_axis_that_opens_below_zero_only_for_the_negati
 def test_a_stage_that_is_not_shown_has_no_bar_and_says_so() -> None:
     spec = small(stages.draw(STAGES, span=FIVE, say=say))
     assert spec["data"] == [
-        {"stage": "Design", "need": 36.8, "words": "37", "start": 0.0, "at": 36.8},
-        {"stage": "Delivery", "need": -12.4, "words": "−12", "start": 0.0, "at": 0.0},
-        {"stage": "Assessment", "need": None, "words": "not shown", "start": 0.0, "at": 0.0},
+        {"stage": "Design", "need": 36.8, "words": "37", "start": 0.0, "colour": "#1f5a92", "at": 36.8},
+        {"stage": "Delivery", "need": -12.4, "words": "−12", "start": 0.0, "colour": "#1f5a92", "at": 0.0},
+        {"stage": "Assessment", "need": None, "words": "not shown", "start": 0.0, "colour": "#1f5a92", "at": 0.0},
     ]
     assert [layer["mark"]["type"] for layer in spec["layer"]] == ["bar", "text", "text"]
 

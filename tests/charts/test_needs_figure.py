@@ -242,7 +242,8 @@ def test_what_is_withheld_leaves_no_number_behind() -> None:
 
 
 def test_withheld_skills_are_explained_by_reason() -> None:
-    few = "Fewer than 7 people rated this, so it is withheld: with so few, one person's answer could be worked out."
+    few = "Fewer than 7 people rated this, so it is withheld: with so few, one person's answer could be worked out. "
+    few += "It is shown from 7 people up."
     consent = (
         "This organisational return was given without consent to be compared, so its values are not shown here. "
         "Whoever holds the workbook can see them on the Assess page."

@@ -62,7 +62,7 @@ def test_a_city_with_four_answers_shows_no_number_and_says_why(visit: Visit) -> 
     assert [note.value.replace("\\", "") for note in app.info] == [
         "Sample data, fictional city: these answers are made up and say nothing about any real place.",
         "All skills: Fewer than 5 people rated this, so it is withheld: with so few, one person's answer could be "
-        "worked out.",
+        "worked out. It is shown from 5 people up.",
     ]
     assert "4 " not in app.selectbox(key="who").options[0]
 
