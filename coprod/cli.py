@@ -23,9 +23,15 @@ DONE, REFUSED, BUSY = 0, 1, 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
-    asked = _parser().parse_args(arguments)
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.run is _gaps and asked.file and (asked.city or asked.round):
+        parser.error("gaps takes a FILE, or --city and --round for what the store holds, not both")
     try:
         return int(asked.run(asked))
+    except BrokenPipeError:  # whoever reads our lines has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except (CoprodError, OSError) as fault:
         _tell(_why(fault))
         if getattr(asked, "json", False):
@@ -48,12 +54,12 @@ def _parser() -> argparse.ArgumentParser:
 
     load = _command(commands, "load", _load, "check workbooks and save those that pass")
     load.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    _filters(load, "instead of the city, pilot or round that the workbook names", pilot=True)
+    _filters(load, "in the place of what the workbook says, or leaves blank", pilot=True)
     _json(load)
     _store(load)
 
     gaps = _command(commands, "gaps", _gaps, "skill needs of one file (without saving) or of what the store holds")
-    gaps.add_argument("file", type=Path, nargs="?")
+    gaps.add_argument("file", type=Path, nargs="?", help="a filled-in workbook; without it, what the store holds")
     _filters(gaps, "only this one", pilot=False)
     _json(gaps)
     _store(gaps)
@@ -138,17 +144,17 @@ def _load(asked: argparse.Namespace) -> int:
     from coprod.desk.opening import OPERATOR
 
     outcomes = []
+    given = {"city": asked.city, "pilot": asked.pilot, "round": asked.round}
     with _desk(asked) as desk:
         for file in asked.files:
             try:
-                reading = manager.receive(desk.instruments, file.read_bytes(), name=file.name)
+                reading = manager.receive(desk.instruments, file.read_bytes(), name=file.name, given=given)
             except (WorkbookError, OSError) as fault:
-                outcomes.append(answer.refused(file.name, _why(fault)))
+                outcomes.append(answer.refused(file.name, _why(fault)) | answer.outcome(None, None))
                 _tell(f"{file.name}: {_why(fault)}")
                 continue
-            reading = manager.filed_under(reading, city=asked.city, pilot=asked.pilot, round=asked.round)
             saved = manager.save(desk, reading, person=OPERATOR) if reading.accepted else None
-            outcomes.append(answer.loaded(reading, saved))
+            outcomes.append(answer.reading(reading) | answer.outcome(saved, manager.kept(desk, reading)))
             for line in (*answer.findings(reading), f"{file.name}: {outcomes[-1]['outcome']}."):
                 _tell(line)
     if asked.json:
@@ -166,6 +172,9 @@ def _gaps(asked: argparse.Namespace) -> int:
         if not reading.accepted:
             for line in answer.findings(reading):
                 _tell(line)
+            if asked.json:
+                _print(answer.reading(reading))
+            return REFUSED
         profiles = [(manager.own_needs(instruments, reading, language="en"), {"file": asked.file.name})]
     else:
         with _desk(asked) as desk:

@@ -7,8 +7,8 @@ import streamlit as st
 from pages._shared import say
 
 tell = say()
-st.set_page_config(page_title="coprod", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
-st.navigation(
+st.set_page_config(page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
+chosen = st.navigation(
     [
         st.Page("home.py", title=tell("Home"), default=True),
         st.Page("pilots.py", title=tell("Pilots")),
@@ -18,4 +18,6 @@ st.navigation(
         st.Page("about.py", title=tell("About")),
     ],
     position="top",
-).run()
+)
+st.set_page_config(page_title=f"{chosen.title} - coprod")
+chosen.run()

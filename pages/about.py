@@ -29,8 +29,13 @@ st.table(
         tell("Sample"): tell("made-up answers from fictional cities, marked wherever they show; they can be removed"),
         tell("Privacy"): tell(
             "everything stays in one file on this machine; nothing is sent anywhere; individual answers are shown only "
-            "from {smallest} people up; organisational returns carry their city's name and need its consent",
+            "from {smallest} returns up, one for each person; organisational returns carry their city's name and need "
+            "its consent",
             smallest=desk().policy.k,
+        ),
+        tell("Access"): tell(
+            "there is no login: whoever reaches these pages may save, back up and restore. They listen on this machine "
+            "only, unless whoever runs them opens them to others"
         ),
         tell("Accessibility"): tell(
             "we aim at WCAG 2.2 AA. Known gaps: the upload field's own words are English, and some controls of the "

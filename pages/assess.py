@@ -10,6 +10,7 @@ from pages._parts.findings_table import findings_table
 from pages._parts.next_steps import next_steps
 from pages._parts.plain import plain
 from pages._parts.save_return import save_return
+from pages._parts.verdict import verdict
 from pages._shared import desk, say
 
 tell, instruments = say(), desk().instruments
@@ -19,11 +20,15 @@ with st.grid(2, min_column_width=320):
     with st.container(border=True, height="stretch"):
         st.header(tell("1. Download and fill in"), anchor=False)
         st.markdown(
-            tell("About {minutes} minutes, in Excel or LibreOffice. No macros.", minutes=desk().instrument.minutes)
+            tell(
+                "About {minutes} minutes, in Excel or LibreOffice. No macros. The result shows skills; the sheets on "
+                "governance are kept with the return.",
+                minutes=desk().instrument.minutes,
+            )
         )
         st.download_button(
             tell("Download the workbook"),
-            data=lambda: template(instruments, language=tell.language)[1],
+            data=lambda: template(instruments, instrument=desk().instrument.key, language=tell.language)[1],
             file_name=f"{desk().instrument.id}-{desk().instrument.version}.xlsx",
             on_click="ignore",
         )
@@ -41,13 +46,10 @@ try:
 except WorkbookError as refusal:
     st.error(plain(tell("{file}: nothing was saved. {why}", file=arrived.name, why=tell(str(refusal)))))
     st.stop()
-if reading.accepted:
-    st.success(plain(tell("{file} was understood: {count} ratings.", file=reading.name, count=reading.ratings)))
-    save_return(reading)
-else:
-    st.error(plain(tell("{file} cannot be saved yet. Mend what stops it and upload it again.", file=reading.name)))
+verdict(reading)
 findings_table(rows(reading, tell))
 if reading.accepted:
+    save_return(reading)
     own = own_needs(instruments, reading, language=tell.language)
     for one in own.figures(tell):
         figure(one)

@@ -17,7 +17,7 @@ st.markdown(
 )
 doors = (
     (
-        tell("I look for examples and compare"),
+        tell("I am looking for examples"),
         tell("Browse real pilots with their sources, and see where a city's skills fall short."),
         (("pilots.py", tell("Browse pilots")), ("skills.py", tell("See skill gaps"))),
     ),
@@ -28,7 +28,7 @@ doors = (
     ),
     (
         tell("I run a workshop"),
-        tell("Print the workbook or project it, agree on each rating in the room, and show the result on the wall."),
+        tell("Print the workbook or project it, agree on each rating in the room, and project the result."),
         (("assess.py", tell("Get the workbook")),),
     ),
 )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from coprod.desk.methods import EXAMPLE, methods
-from pages._parts.linked import one_of
+from pages._parts.linked import some_of
 from pages._parts.plain import plain
 from pages._shared import desk, say
 
@@ -16,10 +16,10 @@ st.markdown(
     )
 )
 every = {one.id: one for one in methods(desk().instrument, tell)}
-titles = {"all": tell("All measures")} | {key: one.title for key, one in every.items()}
-with st.container(width=480):
-    wanted = one_of(tell("Measure"), titles, key="measure")
-for one in [every[wanted]] if wanted in every else every.values():
+wanted = some_of(tell("Measure"), {key: one.title for key, one in every.items()}, key="measure")
+for one in every.values():
+    if wanted and one.id not in wanted:
+        continue
     with st.container(border=True):
         st.header(plain(one.title), anchor=False)
         st.markdown(plain(one.meaning))

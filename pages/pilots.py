@@ -24,7 +24,7 @@ found = matching(rows, pilot_filters(rows))
 st.header(
     tell("{found} of {all} pilots", found=len(found), all=len(rows))
     if found
-    else tell("No pilot matches all of these; take one filter away"),
+    else tell("No pilot matches: use fewer words or filters"),
     anchor=False,
 )
 if found:

@@ -11,7 +11,12 @@ from pages._shared import figures, say, skills
 
 tell = say()
 st.title(tell("Skills"), anchor=False)
-st.markdown(tell("Where does what a team can do fall short of what its service needs?"))
+st.markdown(
+    tell(
+        "Where does what a team can do fall short of what its service needs? Need says how far, from 0 to 100: the gap "
+        "between importance and capacity, weighted by importance. n is how many rated both."
+    )
+)
 
 choice = group_picker()
 if choice is None:

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "coprod.access": set(),
     "coprod.language": set(),
     "coprod.measures": {"coprod.language"},
-    "coprod.disclosure": {"coprod.measures", "coprod.language"},
+    "coprod.disclosure": {"coprod.measures.tally"},
     "coprod.workbook": {"coprod.instrument", "coprod.language"},
     "coprod.workshop": {"coprod.instrument"},
     "coprod.store": {"coprod.instrument", "coprod.measures.tally", "coprod.workshop"},
@@ -49,7 +49,7 @@ MAY_IMPORT = {
         "coprod.reports",
     },
     "coprod.phone": {"coprod.desk", "coprod.language"},
-    "coprod.cli": {"coprod.desk", "coprod.language"},
+    "coprod.cli": {"coprod.desk"},
     "pages": {
         "coprod.desk",
         "coprod.charts",

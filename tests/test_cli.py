@@ -1,6 +1,7 @@
 """The command line's contract: shapes, exit codes, and where each line goes."""
 
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -139,7 +140,11 @@ def test_a_file_that_is_not_there_is_named(
 def test_load_keeps_a_return_once_and_gaps_reads_it_back(workbook: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["load", str(workbook), "--json"]) == 0
     [first] = answer(capsys)["files"]
-    assert (first["accepted"], first["known"], first["outcome"]) == (True, False, "saved")
+    assert (first["accepted"], first["known"], first["outcome"]) == (
+        True,
+        False,
+        "saved under exampleford, spring-2026",
+    )
     assert main(["load", str(workbook), "--json"]) == 0
     [again] = answer(capsys)["files"]
     assert (again["known"], again["submission"]) == (True, first["submission"])
@@ -152,6 +157,8 @@ def test_load_keeps_a_return_once_and_gaps_reads_it_back(workbook: Path, capsys:
         "who": "return-parking-by-phone.digital-services",
         "respondents": 1,
         "sample": False,
+        "label": "",
+        "doors": ["workbook"],
     }
     assert [len(told["skills"]), [one["id"] for one in told["stages"]]] == [
         28,
@@ -248,9 +255,91 @@ def test_a_store_in_use_is_exit_three_with_advice(own_store: Path) -> None:
     assert "Traceback" not in run.stderr
 
 
-@pytest.mark.parametrize("wrong", [[], ["nothing"], ["check"], ["gaps", "--no-such"]])
+def test_a_city_given_beside_the_file_fills_what_it_leaves_blank(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    values = typed(cells(full()))
+    city = next(place for place, value in values.items() if place[0] == "About" and value == "Exampleford")
+    path = tmp_path / "nocity.xlsx"
+    path.write_bytes(fill({place: value for place, value in values.items() if place != city}))
+    assert main(["load", str(path), "--json"]) == 1
+    [refused] = answer(capsys)["files"]
+    assert (refused["outcome"], refused["city"]) == ("refused, nothing saved", None)
+    assert main(["load", str(path), "--city", "Cork", "--json"]) == 0
+    [kept] = answer(capsys)["files"]
+    assert (kept["outcome"], kept["city"]) == ("saved under cork, spring-2026", "cork")
+
+
+@pytest.mark.parametrize("given", [["--city", "???"], ["--round", " "], ["--pilot", "x" * 201]])
+def test_a_name_that_names_nothing_is_refused(
+    workbook: Path, given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["load", str(workbook), *given]) == 1
+    assert "cannot be the name of a" in capsys.readouterr().err
+
+
+def test_a_file_loaded_again_for_another_city_says_where_it_is(
+    workbook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["load", str(workbook)]) == 0
+    capsys.readouterr()
+    assert main(["load", str(workbook), "--city", "Other", "--json"]) == 0
+    [told] = answer(capsys)["files"]
+    assert told["outcome"] == "already here under exampleford, spring-2026, nothing to do"
+
+
+def test_gaps_of_a_stopped_file_prints_its_findings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "empty.xlsx"
+    assert main(["template", str(out)]) == 0
+    capsys.readouterr()
+    assert main(["gaps", str(out), "--json"]) == 1
+    told = answer(capsys)
+    assert (told["accepted"], told["findings"][0]["severity"]) == (False, "stop")
+
+
+def test_the_refusal_of_check_has_the_fields_of_the_contract(
+    tmp_path: Path, workbook: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = tmp_path / "words.xlsx"
+    words.write_text("hello")
+    assert main(["check", str(workbook), "--json"]) == 0
+    fields = set(answer(capsys))
+    assert main(["check", str(words), "--json"]) == 1
+    refused = answer(capsys)
+    assert set(refused) == fields | {"error"}
+    assert refused["missing"] == {"not_answered": 0, "not_applicable": 0, "dont_know": 0, "refused": 0}
+
+
+def test_a_sample_city_answers_to_its_plain_name_and_several_groups_are_all_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COPROD_SAMPLE", "1")
+    assert main(["gaps", "--city", "Velmarin", "--round", "2026 spring", "--json"]) == 0
+    told = answer(capsys)
+    assert told["group"]["city"] == "sample-velmarin"
+    assert told["group"]["label"] == "sample data, fictional city"
+    assert [one["group"]["mode"] for one in told["groups"]] == ["individual", "organisational"]
+    assert told["skills"] == told["groups"][0]["skills"]
+    assert main(["gaps", "--city", "Nowhere"]) == 1
+    assert "It holds: sample-brivandel, sample-dornavel" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "wrong", [[], ["nothing"], ["check"], ["gaps", "--no-such"], ["gaps", "x.xlsx", "--city", "Cork"]]
+)
 def test_wrong_usage_is_exit_two(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(wrong)
     assert stop.value.code == 2
     assert "usage: coprod" in capsys.readouterr().err
+
+
+def test_the_tour_of_the_readme_works_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    tour = [shlex.split(line, comments=True)[1:] for line in readme.splitlines() if line.startswith(".venv/bin/coprod")]
+    assert [line[0] for line in tour] == ["template", "check", "load", "gaps", "backup", "restore"]
+    monkeypatch.chdir(tmp_path)
+    for line in tour:
+        assert main(line) == 0, line
+        if line[0] == "template":
+            saved(tmp_path / "return.xlsx", full())  # the reader of the README fills it in here

@@ -2,7 +2,9 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -16,6 +18,8 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 DOC = (ROOT / "docs" / "measures.md").read_text(encoding="utf-8")
 SHIPPED = sorted([ROOT / "app.py", *(ROOT / "coprod").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
+PAPERS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+CONFIG = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
 SETTING = re.compile(r"COPROD_[A-Z_]+")
 
 
@@ -57,6 +61,21 @@ def pages() -> dict[str, str]:
     """Return the title of every page in the navigation by its file's name."""
     shell = (ROOT / "pages" / "_shell.py").read_text(encoding="utf-8")
     return dict(re.findall(r'st\.Page\("(\w+\.py)", title=tell\("([^"]+)"\)', shell))
+
+
+def links(text: str) -> list[str]:
+    """Return where the links and pictures of a text point to within the checkout, without the place in the page."""
+    plain = re.sub(r"^```.*?^```|`[^`\n]+`", "", text, flags=re.M | re.S)
+    named = re.findall(r"\]\(<?([^)>\s]+)", plain) + re.findall(r"^ {0,3}\[[^\]]+\]:\s*<?([^>\s]+)", plain, re.M)
+    targets = [one.partition("#")[0] for one in named if not re.match(r"[a-z][a-z0-9+.-]*:|//", one, re.I)]
+    return [one for one in targets if one]
+
+
+def keys_without_a_reason(text: str) -> list[str]:
+    """Return the keys of a TOML text that have no comment on the line directly above them."""
+    lines = text.splitlines()
+    keys = [(place, line) for place, line in enumerate(lines) if re.match(r"\s*[\w\"'.-]+\s*=", line)]
+    return [line.partition("=")[0].strip() for place, line in keys if not (place and lines[place - 1].startswith("# "))]
 
 
 def test_the_measures_of_the_document_are_those_of_the_catalogue_in_its_order() -> None:
@@ -105,7 +124,7 @@ def test_commands_are_read_from_code_only(text: str, found: set[str]) -> None:
 
 
 def test_the_settings_of_the_code_are_known() -> None:
-    assert {"COPROD_STORE", "COPROD_SAMPLE", "COPROD_SMALLEST_GROUP"} <= settings()
+    assert {"COPROD_STORE", "COPROD_SAMPLE", "COPROD_SMALLEST_GROUP", "COPROD_INSTRUMENT"} <= settings()
 
 
 def test_every_setting_is_documented() -> None:
@@ -118,3 +137,41 @@ def test_every_page_is_in_the_navigation_and_in_the_readme() -> None:
     files = {path.name for path in (ROOT / "pages").glob("*.py") if not path.name.startswith("_")}
     assert pages().keys() == files
     assert [title for title in pages().values() if not re.search(rf"\b{re.escape(title)}\b", README)] == []
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_relative_link_points_to_a_file(paper: Path) -> None:
+    text = paper.read_text(encoding="utf-8")
+    assert [one for one in links(text) if not (paper.parent / unquote(one)).is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('[a](docs/a.md), ![b](b.png "b") and [c](c.md#part)', ["docs/a.md", "b.png", "c.md"]),
+        ("[a](<a.md>)\n\n[ref]: ../ref.md\n", ["a.md", "../ref.md"]),
+        ("[a](https://example.org/a.md), [b](mailto:a@b.c), [c](#part), <https://example.org>", []),
+        ("`[a](a.md)`\n```\n[b](b.md)\n```\n", []),
+    ],
+)
+def test_links_are_read_from_the_text_and_not_from_code(text: str, found: list[str]) -> None:
+    assert links(text) == found
+
+
+def test_every_key_of_the_configuration_has_its_reason_directly_above() -> None:
+    assert keys_without_a_reason(CONFIG) == []
+    known = [f"{key} =" for section in tomllib.loads(CONFIG).values() for key in section]
+    assert [key for key in known if f"\n{key}" not in CONFIG] == []  # none is written in a way not looked for
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("# Why.\na = 1\n", []),
+        ("a = 1\n", ["a"]),
+        ("# Why.\na = 1\nb = 2\n", ["b"]),
+        ("# Why.\n\na = 1\n[part]\nb.c = 2\n#\nd=3\n", ["a", "b.c", "d"]),
+    ],
+)
+def test_a_key_without_a_reason_is_found(text: str, bare: list[str]) -> None:
+    assert keys_without_a_reason(text) == bare

@@ -29,7 +29,6 @@ class Person:
     role: Role
 
 
-NOBODY = Person("", Role.READER)
 AT_THIS_MACHINE = Person("at this machine", Role.MANAGER)
 
 _MAY: Mapping[Role, frozenset[Action]] = {Role.READER: frozenset(), Role.MANAGER: frozenset(Action)}

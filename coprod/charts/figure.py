@@ -13,12 +13,14 @@ _COMMANDS = ("=", "+", "-", "@", "\t", "\r")
 class Figure:
     """Everything a page or a report needs to show one figure.
 
-    ``title`` states the message, ``sentence`` says it with numbers, ``source`` says who answered, when, with which
-    instrument. ``spec`` is the chart as Vega-Lite with its data: drawn once, shown often. ``table`` holds text ready to
-    read, ``data`` the same rows as numbers for the download. ``measures`` are ids of the catalogue.
+    ``name`` says which figure it is, ``file`` what its download is called, without ending. ``title`` states the
+    message, ``sentence`` says it with numbers, ``source`` says who answered, when, with which instrument. ``spec`` is
+    the chart as Vega-Lite with its data: drawn once, shown often. ``table`` holds text ready to read, ``data`` the same
+    rows as numbers for the download. ``measures`` are ids of the catalogue.
     """
 
     name: str
+    file: str
     title: str
     sentence: str
     source: str

@@ -25,6 +25,7 @@ def figure(rows: Sequence[SkillRow], *, provenance: Provenance, span: Span, say:
     title, sentence = needs_words.title(rows, provenance, say), needs_words.sentence(rows, provenance, say)
     return Figure(
         name="skill-needs",
+        file=f"{provenance.file_stem}-skill-needs",
         title=title,
         sentence=sentence,
         source=provenance.words(say),
@@ -32,8 +33,8 @@ def figure(rows: Sequence[SkillRow], *, provenance: Provenance, span: Span, say:
         alt=say("Dot chart of importance and capacity for {count} skills, by stage.", count=len(rows))
         + f" {sentence} {provenance.words(say)}",
         table=needs_table.table(rows, say),
-        data=needs_table.data(rows, provenance),
-        measures=("importance", "capacity", "gap", "need", "rds"),
+        data=needs_table.data(rows, provenance, say),
+        measures=("need", "importance", "capacity", "gap", "rds"),
     )
 
 

@@ -40,11 +40,16 @@ def sentence(rows: Sequence[SkillRow], provenance: Provenance, say: Speaker) -> 
         )
     if hidden := len(rows) - len(told):
         words.append(say.many("{count} skill is not shown.", "{count} skills are not shown.", hidden))
-    if provenance.organisational:
-        words.append(say("One agreed return: it carries no measure of uncertainty."))
-    else:
-        words.append(say("These are averages without intervals: do not read small differences as an order."))
+    words.append(_certainty(provenance, say))
     return " ".join(words)
+
+
+def _certainty(provenance: Provenance, say: Speaker) -> str:
+    if provenance.organisational:
+        return say("One agreed return: it carries no measure of uncertainty.")
+    if provenance.respondents == 1:
+        return say("One person's own answers.")
+    return say("Sorted by need within each stage; averages without intervals, so small differences may be chance.")
 
 
 def _greatest(told: Sequence[Told], say: Speaker) -> str:

@@ -1,5 +1,6 @@
 """Who answered, when, with which instrument: the line under every figure."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,23 +25,38 @@ class Provenance:
     last_on: date | None
     instrument: str
 
-    def record(self) -> dict[str, object]:
+    @property
+    def file_stem(self) -> str:
+        """How a file of this group is called, without its ending."""
+        words = f"{'sample ' if self.sample else ''}{self.city} {self.round}"
+        return re.sub(r"[\W_]+", "-", words.casefold()).strip("-")
+
+    def label(self, say: Speaker) -> str:
+        """Return the words that must stand beside made-up answers, nothing beside real ones."""
+        return say("sample data, fictional city") if self.sample else ""
+
+    def record(self, say: Speaker) -> dict[str, object]:
         """Return what every row of a download carries."""
         return {
             "city": self.city,
             "sample": self.sample,
+            "label": self.label(say),
             "round": self.round,
             "mode": "organisational" if self.organisational else "individual",
+            "organisation": self.organisation,
             "instrument": self.instrument,
-            "first_on": self.first_on,
-            "last_on": self.last_on,
+            "first_on": self._dated(self.first_on),
+            "last_on": self._dated(self.last_on),
         }
+
+    def _dated(self, day: date | None) -> str | None:
+        """Return a day, or for individuals its month: the first and the last day belong to one person each."""
+        return day.strftime("%Y-%m-%d" if self.organisational else "%Y-%m") if day else None
 
     def words(self, say: Speaker) -> str:
         """Say it in one line."""
         parts = [self.city, self.round, self.who(say), self.when(say), self.instrument]
-        if self.sample:
-            parts.append(say("sample data, fictional city"))
+        parts.append(self.label(say))
         return " · ".join(part for part in parts if part)
 
     def who(self, say: Speaker) -> str:
@@ -54,9 +70,9 @@ class Provenance:
         return say.many("{count} individual answer", "{count} individual answers", self.respondents)
 
     def when(self, say: Speaker) -> str:
-        """Say when they answered."""
+        """Say when they answered: the day of a return, only the months of individuals."""
         if self.first_on is None or self.last_on is None:
             return ""
-        if self.first_on == self.last_on:
-            return say.day(self.first_on)
-        return say("{first} to {last}", first=say.day(self.first_on), last=say.day(self.last_on))
+        name = say.day if self.organisational else say.month
+        first, last = name(self.first_on), name(self.last_on)
+        return first if first == last else say("{first} to {last}", first=first, last=last)

@@ -9,9 +9,10 @@ import pandas as pd
 from coprod.charts import theme
 from coprod.charts.figure import Figure
 from coprod.charts.provenance import Provenance
+from coprod.disclosure.policy import Reason
 from coprod.disclosure.release import Release
 from coprod.language import Speaker
-from coprod.measures.catalogue import need_bounds
+from coprod.measures.catalogue import measure, need_bounds
 from coprod.measures.stages import StageNeed
 from coprod.measures.tally import Span
 
@@ -20,12 +21,16 @@ ROW = 62
 
 @dataclass(frozen=True)
 class StageRow:
-    """One stage as a reader meets it; ``in_sequence`` is false for the skills that belong to no stage."""
+    """One stage as a reader meets it; ``in_sequence`` is false for the skills that belong to no stage.
+
+    ``reason`` says why there is no need, None where there is one.
+    """
 
     stage: str
     title: str
     in_sequence: bool
     shown: Release[StageNeed]
+    reason: Reason | None = None
 
     @property
     def need(self) -> float | None:
@@ -43,6 +48,7 @@ def figure(rows: Sequence[StageRow], *, provenance: Provenance, span: Span, say:
     sentence = _sentence(rows, say)
     return Figure(
         name="stage-needs",
+        file=f"{provenance.file_stem}-stage-needs",
         title=_title(rows, provenance, say),
         sentence=sentence,
         source=provenance.words(say),
@@ -52,14 +58,14 @@ def figure(rows: Sequence[StageRow], *, provenance: Provenance, span: Span, say:
             [
                 {
                     say("Stage"): row.title,
-                    say("Need"): say("not shown") if row.need is None else say.number(row.need, 0),
+                    say(measure("need").title): say("not shown") if row.need is None else say.number(row.need, 0),
                     say("Skills with a value"): _share(row, say),
                     say("n, at least"): "" if row.least_n is None else str(row.least_n),
                 }
                 for row in rows
             ]
         ),
-        data=pd.DataFrame([provenance.record() | _record(row) for row in rows]).astype({"least_n": "Int64"}),
+        data=pd.DataFrame([provenance.record(say) | _record(row) for row in rows]).astype({"least_n": "Int64"}),
         measures=("stage_need", "need"),
     )
 
@@ -80,7 +86,11 @@ def draw(rows: Sequence[StageRow], *, span: Span, say: Speaker) -> alt.LayerChar
     lowest = low if any((row.need or 0) < 0 for row in rows) else 0.0
     y = alt.Y("stage:O", axis=None, sort=None, scale=alt.Scale(domain=frame["stage"].tolist()))
     scale = alt.Scale(domain=[lowest, high], nice=False)
-    axis = alt.Axis(values=[0, 25, 50, 75, 100], title=say("need, 0 to 100"), orient="bottom")
+    axis = alt.Axis(
+        values=[0, 25, 50, 75, 100],
+        title=say("{measure}, 0 to 100", measure=say(measure("need").title)),
+        orient="bottom",
+    )
     base = alt.Chart(frame)
     layers: list[alt.Chart] = [
         base.mark_bar(height=16, yOffset=12).encode(
@@ -106,7 +116,7 @@ def _title(rows: Sequence[StageRow], provenance: Provenance, say: Speaker) -> st
     if round(low) == round(high):
         return say("{city}: need is {need} at every stage", city=provenance.city, need=say.number(low, 0))
     return say(
-        "{city}: need runs from {low} ({lowest}) to {high} ({highest})",
+        "{city}: need by stage runs from {low} ({lowest}) to {high} ({highest})",
         city=provenance.city,
         low=say.number(low, 0),
         lowest=lowest,
@@ -139,5 +149,5 @@ def _record(row: StageRow) -> dict[str, object]:
         "least_n": row.least_n,
         "skills_with_value": row.shown.value.skills_with_value,
         "skills": row.shown.value.skills,
-        "withheld": "too_few_skills" if row.need is None else None,
+        "withheld": row.reason,
     }

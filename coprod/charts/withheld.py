@@ -1,17 +1,18 @@
-"""Why something is not shown, in words."""
+"""Why there is no value, in words: withheld, or missing for one of its reasons."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from dataclasses import asdict
 
 from coprod.disclosure.policy import Reason
 from coprod.disclosure.release import Shown, Withheld
 from coprod.language import N_, Speaker
-
-T = TypeVar("T")
+from coprod.measures.gaps import SkillNeed
+from coprod.measures.tally import Missed
 
 SHORT: Mapping[Reason, str] = {
     Reason.N_BELOW_K: N_("withheld: too few answers"),
     Reason.CONSENT: N_("withheld: no consent to be shown"),
+    Reason.TOO_FEW_SKILLS: N_("not shown: too few of its skills have a value"),
 }
 WHOLE: Mapping[Reason, str] = {
     Reason.N_BELOW_K: N_(
@@ -22,12 +23,35 @@ WHOLE: Mapping[Reason, str] = {
         "This organisational return was given without consent to be compared, so its values are not shown here. "
         "Whoever holds the workbook can see them on the Assess page."
     ),
+    Reason.TOO_FEW_SKILLS: N_("Fewer than half of this stage's core skills have a value, so the stage has none."),
 }
 
 
-def in_short(shown: Shown[T], say: Speaker) -> str:
-    """Say in a few words why there is no value: withheld, or nobody rated it."""
-    return say(SHORT[shown.reason]) if isinstance(shown, Withheld) else say("nobody rated both")
+MISSING: Mapping[str, str] = {
+    "not_answered": N_("not answered"),
+    "not_applicable": N_("not applicable"),
+    "dont_know": N_("don't know"),
+    "refused": N_("prefer not to say"),
+}
+
+
+def in_short(shown: Shown[SkillNeed], say: Speaker) -> str:
+    """Say in a few words why there is no value: withheld, or what was said instead of a rating."""
+    if isinstance(shown, Withheld):
+        return say(SHORT[shown.reason])
+    if shown.value.missed.total == 1:
+        return "".join(say(MISSING[reason]) for reason, count in asdict(shown.value.missed).items() if count)
+    return say("nobody rated both")
+
+
+def missed_in_words(missed: Missed, say: Speaker) -> str:
+    """Say how many gave no complete pair, by reason; nothing when all did."""
+    told = [
+        say("{reason}: a few", reason=say(MISSING[reason])) if count is None else f"{say(MISSING[reason])}: {count}"
+        for reason, count in asdict(missed).items()
+        if count != 0
+    ]
+    return ", ".join(told)
 
 
 def in_full(reason: Reason, *, smallest: int, say: Speaker) -> str:

@@ -4,6 +4,7 @@ Fields may be added to these shapes, never renamed or removed.
 """
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from coprod.charts.skill_row import SkillRow
@@ -13,7 +14,8 @@ from coprod.desk.groups import Choice
 from coprod.desk.profile import SkillProfile
 from coprod.disclosure.release import Release
 from coprod.language import speaker
-from coprod.store.submissions import Saved
+from coprod.measures.tally import Missed
+from coprod.store.submissions import Kept, Saved
 from coprod.workbook import Finding, Reading, words
 
 DIGITS = 4
@@ -43,8 +45,19 @@ def reading(one: Reading) -> dict[str, Any]:
 
 
 def refused(file: str, why: str) -> dict[str, Any]:
-    """Return what is printed for a file that is no workbook at all."""
-    return {"accepted": False, "file": file, "error": why, "findings": [], "outcome": _outcome(None)}
+    """Return the same for a file that is no workbook at all; ``error`` says why."""
+    return {
+        "accepted": False,
+        "file": file,
+        "instrument": None,
+        "language": None,
+        "mode": None,
+        "respondents": 0,
+        "ratings": 0,
+        "missing": asdict(Missed()),
+        "findings": [],
+        "error": why,
+    }
 
 
 def findings(one: Reading) -> Iterator[str]:
@@ -57,15 +70,16 @@ def findings(one: Reading) -> Iterator[str]:
                 yield f"{severity}: {place + ': ' if place else ''}{message} {remedy}"
 
 
-def loaded(one: Reading, saved: Saved | None) -> dict[str, Any]:
-    """Return what ``coprod load --json`` prints per file; ``outcome`` is for people."""
-    return reading(one) | {
-        "error": None,
+def outcome(saved: Saved | None, kept: Kept | None) -> dict[str, Any]:
+    """Return what ``coprod load --json`` adds per file; ``outcome`` is for people."""
+    return {
         "submission": saved.submission_id if saved else None,
+        "city": kept.city if kept else None,
+        "round": kept.round if kept else None,
         "known": bool(saved and saved.known),
         "superseded": list(saved.superseded) if saved else [],
         "superseded_by": (saved and saved.superseded_by) or None,
-        "outcome": _outcome(saved),
+        "outcome": _outcome(saved, kept),
     }
 
 
@@ -78,6 +92,8 @@ def group(choice: Choice) -> dict[str, Any]:
         "who": choice.who,
         "respondents": choice.provenance.respondents,
         "sample": choice.provenance.sample,
+        "label": choice.provenance.label(speaker()),
+        "doors": list(choice.group.doors),
     }
 
 
@@ -124,27 +140,22 @@ def _finding(each: Finding) -> dict[str, Any]:
     }
 
 
-def _outcome(saved: Saved | None) -> str:
-    if saved is None:
+def _outcome(saved: Saved | None, kept: Kept | None) -> str:
+    if saved is None or kept is None:
         return "refused, nothing saved"
+    where = f"{kept.city}, {kept.round}"
     if saved.known:
-        return "already here, nothing to do"
+        return f"already here under {where}, nothing to do"
     if saved.superseded_by:
-        return "saved, but a newer return of the same organisation and round stands in its place"
+        return f"saved under {where}, but a newer return of the same organisation stands in its place"
     if saved.superseded:
-        return "saved; it stands in the place of an older return, which is kept"
-    return "saved"
+        return f"saved under {where}; it stands in the place of an older return, which is kept"
+    return f"saved under {where}"
 
 
 def _skill(row: SkillRow) -> dict[str, Any]:
     """One skill; intervals and tiers are null where they have not been worked out."""
     told = row.shown.value if isinstance(row.shown, Release) else None
-    missing = told and {
-        "not_answered": told.missed.not_answered,
-        "not_applicable": told.missed.not_applicable,
-        "dont_know": told.missed.dont_know,
-        "refused": told.missed.refused,
-    }
     return {
         "id": row.skill,
         "stage": row.stage,
@@ -154,7 +165,7 @@ def _skill(row: SkillRow) -> dict[str, Any]:
         "need_high": None,
         "tier": None,
         "quadrant": told and told.quadrant,
-        "missing": missing,
+        "missing": told and asdict(told.missed),
         "withheld": None if isinstance(row.shown, Release) else row.shown.reason,
     }
 
@@ -165,7 +176,7 @@ def _stage(row: StageRow) -> dict[str, Any]:
         "need": _rounded(row.need),
         "skills_with_value": row.shown.value.skills_with_value,
         "skills": row.shown.value.skills,
-        "withheld": "too_few_skills" if row.need is None else None,
+        "withheld": row.reason,
     }
 
 

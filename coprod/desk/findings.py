@@ -27,6 +27,11 @@ def rows(reading: Reading, say: Speaker) -> tuple[FindingRow, ...]:
     return tuple(_row(one, say) for severity in Severity for one in reading.findings if one.severity is severity)
 
 
+def left_out(reading: Reading) -> int:
+    """Count the answers that are in no figure because nobody could tell what they mean."""
+    return sum(one.severity is Severity.WARN for one in reading.findings)
+
+
 def _row(one: Finding, say: Speaker) -> FindingRow:
     message, remedy = words(one, say)
     where = ", ".join(part for part in (one.sheet, one.cell) if part)

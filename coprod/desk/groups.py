@@ -31,14 +31,16 @@ def choices(desk: Desk) -> tuple[Choice, ...]:
 def chosen(desk: Desk, *, city: str = "", round: str = "") -> tuple[Choice, ...]:
     """Return the groups of a city and a round, named as a person would; empty words mean any.
 
-    Raises StoreError when there is none.
+    A sample city answers to its plain name too, where no real city has it. Raises StoreError when there is none.
     """
-    found = tuple(
-        one for one in choices(desk) if (not city or one.city == slug(city)) and (not round or one.round == slug(round))
-    )
+    every = choices(desk)
+    keys = {one.city for one in every}
+    key = slug(city) if slug(city) in keys else slug(f"sample {city}")
+    found = tuple(one for one in every if (not city or one.city == key) and (not round or one.round == slug(round)))
     if not found:
         asked = " ".join(word for word in (city, round) if word)
-        raise StoreError(f"The store holds no answers{f' for {asked}' if asked else ''}.")
+        there = f" It holds: {', '.join(sorted(keys))}." if keys else ""
+        raise StoreError(f"The store holds no answers{f' for {asked}' if asked else ''}.{there}")
     return found
 
 
@@ -69,7 +71,7 @@ def _provenance(group: Group, smallest: int) -> Provenance:
         organisation=", ".join(part for part in (group.pilot, group.unit) if part),
         respondents=group.respondents if told else None,
         smallest=smallest,
-        first_on=group.first_on,
-        last_on=group.last_on,
+        first_on=group.first_on if told else None,
+        last_on=group.last_on if told else None,
         instrument=group.instrument,
     )

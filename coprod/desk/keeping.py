@@ -1,6 +1,7 @@
 """Keep the store: copy it away and back, take the sample out and in. Each asks who wants it."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from coprod.access.roles import Action, Person, may
@@ -22,6 +23,11 @@ def backup_bytes(desk: Desk, *, person: Person) -> bytes:
         target = Path(folder) / "backup.duckdb"
         backup(desk, target, person=person)
         return target.read_bytes()
+
+
+def backup_name(on: date) -> str:
+    """Return what a backup made on that day is called."""
+    return f"coprod-backup-{on.isoformat()}.duckdb"
 
 
 def restore(desk: Desk, source: Path, *, person: Person) -> None:

@@ -1,7 +1,9 @@
 """What a service manager does: take a workbook, hand it in, read what is wrong, see the gaps, save."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
 
 from coprod.access.roles import Action, Person, may
 from coprod.charts.provenance import Provenance
@@ -22,6 +24,8 @@ from coprod.store.submissions import Kept, Saved
 from coprod.workbook import Reading, read, write
 
 Instruments = Mapping[str, Instrument]
+NOTHING: Mapping[str, str] = MappingProxyType({})
+LONGEST = 200
 
 
 def template(instruments: Instruments, *, instrument: str = "", language: str = "en") -> tuple[str, bytes]:
@@ -33,9 +37,15 @@ def template(instruments: Instruments, *, instrument: str = "", language: str = 
     return f"{chosen.id}-{chosen.version}-{language}.xlsx", write(chosen, speaker(language))
 
 
-def receive(instruments: Instruments, data: bytes, *, name: str) -> Reading:
-    """Read a filled-in workbook and save nothing; raises WorkbookError when it is no workbook of ours."""
-    return read(data, instruments, name=name)
+def receive(instruments: Instruments, data: bytes, *, name: str, given: Mapping[str, str] = NOTHING) -> Reading:
+    """Read a filled-in workbook and save nothing; raises WorkbookError when it is no workbook of ours.
+
+    ``given`` may name the city, the pilot and the round in the place of what the workbook says.
+    """
+    for line, words in given.items():
+        if words and not (re.search(r"[^\W_]", words) and len(words) <= LONGEST):
+            raise WorkbookError(f"“{words[:40]}” cannot be the name of a {line}.")
+    return read(data, instruments, name=name, given=given)
 
 
 def own_needs(instruments: Instruments, reading: Reading, *, language: str) -> SkillProfile:
@@ -63,15 +73,6 @@ def own_needs(instruments: Instruments, reading: Reading, *, language: str) -> S
     )
 
 
-def filed_under(reading: Reading, *, city: str = "", pilot: str = "", round: str = "") -> Reading:
-    """Return the reading as if the workbook named this city, pilot or round; empty words change nothing."""
-    if reading.answers is None:
-        return reading
-    named = {field: words for field, words in (("city", city), ("pilot", pilot), ("round", round)) if words}
-    about = reading.answers.about.model_copy(update=named)
-    return replace(reading, answers=reading.answers.model_copy(update={"about": about}))
-
-
 def save(desk: Desk, reading: Reading, *, person: Person) -> Saved:
     """Keep an accepted reading, whole or not at all; the same file twice is one submission."""
     if not may(person, Action.SAVE_SUBMISSION):
@@ -94,6 +95,11 @@ def save(desk: Desk, reading: Reading, *, person: Person) -> Saved:
 def kept(desk: Desk, reading: Reading) -> Kept | None:
     """Return where this file stands when it was saved before, None when it was not."""
     return submissions.find(desk.store, reading.sha256)
+
+
+def replaces(desk: Desk, reading: Reading) -> tuple[date, ...]:
+    """Return the days of the standing returns of the same organisation and round, of which only the newest counts."""
+    return submissions.standing(desk.store, _accepted(reading))
 
 
 def _accepted(reading: Reading) -> Answers:

@@ -9,7 +9,7 @@ from coprod.access.roles import AT_THIS_MACHINE, Person
 from coprod.desk import sample
 from coprod.disclosure.policy import SMALLEST, Policy
 from coprod.errors import CoprodError
-from coprod.instrument.library import newest, shelf
+from coprod.instrument.library import DEFAULT, newest, shelf
 from coprod.instrument.model import Instrument
 from coprod.store import pilots
 from coprod.store.engine import Store
@@ -28,11 +28,8 @@ class Desk:
     store: Store
     instruments: Mapping[str, Instrument]
     policy: Policy
-
-    @property
-    def instrument(self) -> Instrument:
-        """The instrument that new templates are made from."""
-        return newest(dict(self.instruments))
+    instrument: Instrument
+    """The one that new templates are made from and that Methods and About speak of."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +39,13 @@ class Settings:
     store: Path = DATA / "coprod.duckdb"
     sample: bool = False
     smallest_group: int = SMALLEST
+    instrument: str = DEFAULT
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read COPROD_STORE (a path), COPROD_SAMPLE (1 to load it) and COPROD_SMALLEST_GROUP (5 or more)."""
+        """Read COPROD_STORE (a path), COPROD_SAMPLE (1 to load it), COPROD_SMALLEST_GROUP (5 or more) and
+        COPROD_INSTRUMENT (an id or ``id@version``).
+        """
         smallest = environment.get("COPROD_SMALLEST_GROUP", str(SMALLEST))
         if not smallest.isdecimal() or int(smallest) < SMALLEST:
             raise CoprodError(f"COPROD_SMALLEST_GROUP is {smallest}; it may be {SMALLEST} or more.")
@@ -53,6 +53,7 @@ class Settings:
             store=Path(environment.get("COPROD_STORE") or cls.store),
             sample=environment.get("COPROD_SAMPLE", "") == "1",
             smallest_group=int(smallest),
+            instrument=environment.get("COPROD_INSTRUMENT") or cls.instrument,
         )
 
 
@@ -65,11 +66,12 @@ def questionnaires() -> Mapping[str, Instrument]:
 def opened(settings: Settings) -> Iterator[Desk]:
     """Open the desk and close it afterwards; raises CoprodError with one sentence when it cannot be opened."""
     instruments = questionnaires()
+    instrument = newest(dict(instruments), settings.instrument)
     store = open_store(settings.store)
     try:
         pilots.refresh(store, DATA / "pilots")
         if settings.sample:
             sample.load_once(store, instruments)
-        yield Desk(store, instruments, Policy(settings.smallest_group))
+        yield Desk(store, instruments, Policy(settings.smallest_group), instrument)
     finally:
         store.close()

@@ -1,5 +1,6 @@
 """The evidence library as an official browses it: rows in plain labels, filtered, with every source at hand."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -102,7 +103,7 @@ def rows(desk: Desk, say: Speaker) -> tuple[PilotRow, ...]:
 
 def matching(found: Sequence[PilotRow], wanted: Wanted) -> tuple[PilotRow, ...]:
     """Return the rows that pass every filter; stages mean documented in at least one of those chosen."""
-    words = wanted.text.casefold().split()
+    words = _folded(wanted.text).split()
     return tuple(
         row
         for row in found
@@ -115,4 +116,9 @@ def matching(found: Sequence[PilotRow], wanted: Wanted) -> tuple[PilotRow, ...]:
 
 
 def _said(row: PilotRow) -> str:
-    return " ".join((row.name, row.city, row.country, row.description, row.theme_title)).casefold()
+    return _folded(" ".join((row.name, row.city, row.country, row.description, row.theme_title)))
+
+
+def _folded(text: str) -> str:
+    """Return text as a search compares it: without case and accents, so that Voru finds Võru."""
+    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))

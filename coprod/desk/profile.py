@@ -9,8 +9,8 @@ from coprod.charts.figure import Figure
 from coprod.charts.provenance import Provenance
 from coprod.charts.skill_row import SkillRow
 from coprod.charts.stages import StageRow
-from coprod.disclosure.policy import Policy
-from coprod.disclosure.release import Basis, Release, Shown, release, together
+from coprod.disclosure.policy import Policy, Reason
+from coprod.disclosure.release import Basis, Release, Shown, Withheld, release, together
 from coprod.instrument.model import Instrument
 from coprod.language import Speaker
 from coprod.measures.gaps import SkillNeed, skill_need
@@ -53,17 +53,18 @@ def profile(
 ) -> SkillProfile:
     """Pass every tally through the gate and work out what was released.
 
-    An optional skill that nobody rated is left out; every core skill is there, with a value or with the reason.
+    Every core skill is there, with a value or with the reason. An optional skill that a return left blank is left out;
+    among individuals it is withheld like any other, so that nobody learns whether nobody or a few rated it.
     """
     shown: dict[str, Shown[SkillNeed]] = {}
     for tally in tallies:
         outcome = release(tally, basis=basis, policy=policy)
         shown[tally.skill] = outcome.then(skill_need) if isinstance(outcome, Release) else outcome
-    rated = {tally.skill for tally in tallies if tally.pairs}
+    offered = {tally.skill for tally in tallies if tally.pairs or basis is Basis.INDIVIDUAL}
     rows: list[SkillRow] = []
     indices: list[StageRow] = []
     for stage in instrument.stages:
-        members = [skill for skill in instrument.skills_of(stage.id) if not skill.optional or skill.id in rated]
+        members = [skill for skill in instrument.skills_of(stage.id) if not skill.optional or skill.id in offered]
         title = stage.title.to(language)
         unsorted = [
             SkillRow(
@@ -79,12 +80,20 @@ def profile(
         ]
         rows += sorted(unsorted, key=_urgency)
         core = [shown[skill.id] for skill in members if not skill.optional]
-        indices.append(StageRow(stage.id, title, stage.in_sequence, together(core, partial(_index, stage.id))))
+        index = together(core, partial(_index, stage.id))
+        reason = _reason(core) if index.value.need is None else None
+        indices.append(StageRow(stage.id, title, stage.in_sequence, index, reason))
     return SkillProfile(provenance, tallies[0].span, tuple(rows), tuple(indices))
 
 
 def _index(stage: str, needs: Sequence[SkillNeed | None]) -> StageNeed:
     return stage_need(stage, [None if need is None else need.need for need in needs])
+
+
+def _reason(core: Sequence[Shown[SkillNeed]]) -> Reason:
+    """Say why a stage has no need: its skills' own reason where that is the only cause."""
+    reasons = {one.reason if isinstance(one, Withheld) else Reason.TOO_FEW_SKILLS for one in core}
+    return reasons.pop() if len(reasons) == 1 else Reason.TOO_FEW_SKILLS
 
 
 def _urgency(row: SkillRow) -> float:

@@ -1,11 +1,11 @@
 """The gate: a tally goes in, a Release or a Withheld comes out.
 
 Charts, pages, files and the command line take only these two, and the type checker says so. What is worked out from a
-release stays one (``Release.then``); nothing else makes one.
+release stays one (``Release.then``, ``together``); nothing else makes one.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -51,13 +51,17 @@ Shown = Release[T] | Withheld
 def release(tally: Tally, *, basis: Basis, policy: Policy) -> Shown[Tally]:
     """Decide whether a tally may be told.
 
-    Individual answers need ``policy.k`` respondents with a complete pair for this very skill. One organisational
+    Individual answers need ``policy.k`` respondents with a complete pair for this very skill, and their reasons for a
+    missing rating are told only where nobody or that many gave them. One organisational
     return is attributed to its city, which takes consent. A file's holder may see what is in their own file.
     """
     if basis is Basis.ORGANISATIONAL_WITHOUT_CONSENT:
         return Withheld(tally.skill, Reason.CONSENT)
-    if basis is Basis.INDIVIDUAL and tally.pairs < policy.k:
-        return Withheld(tally.skill, Reason.N_BELOW_K)
+    if basis is Basis.INDIVIDUAL:
+        if tally.pairs < policy.k:
+            return Withheld(tally.skill, Reason.N_BELOW_K)
+        told = tally.missed.without_counts_below(policy.k)
+        tally = tally if told == tally.missed else replace(tally, missed=told)
     return Release(tally, tally.pairs)
 
 

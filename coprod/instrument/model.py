@@ -9,6 +9,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, model_validator
 
+HIGHEST = 100
+"""The highest point a scale may have; tallies hold a cell per pair of points."""
+
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Tag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z][A-Za-z]+)*$")]
@@ -94,8 +97,8 @@ class Scale(Frozen):
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:
-        if self.maximum <= self.minimum:
-            raise ValueError(f"maximum {self.maximum} must be above minimum {self.minimum}")
+        if not 0 <= self.minimum < self.maximum <= HIGHEST:
+            raise ValueError(f"a scale rises from 0 or more to {HIGHEST} at most, not {self.minimum} to {self.maximum}")
         worded = [point.value for point in self.points]
         if worded != sorted(set(worded)) or not {self.minimum, self.maximum} <= set(worded) <= set(self.values):
             raise ValueError(f"points must rise from {self.minimum} to {self.maximum}, both ends worded")

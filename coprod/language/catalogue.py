@@ -13,7 +13,7 @@ from io import BytesIO
 from pathlib import Path
 
 from babel import Locale, negotiate_locale
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -56,7 +56,15 @@ class Speaker:
 
     def day(self, when: date) -> str:
         """Write a date in words, as this language does."""
-        return format_date(when, format="long", locale="en_GB" if self.language == "en" else self.language)
+        return format_date(when, format="long", locale=self._locale)
+
+    def month(self, when: date) -> str:
+        """Write a month in words, as this language does."""
+        return format_skeleton("yMMMM", when, locale=self._locale)
+
+    @property
+    def _locale(self) -> str:
+        return "en_GB" if self.language == "en" else self.language
 
 
 def languages(*, root: Path = LOCALE) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from coprod.measures.tally import Span
 
 @dataclass(frozen=True)
 class Measure:
-    """One measure; ``bounds`` gives its range on a scale, None where it has none."""
+    """One measure; ``bounds`` gives its range on a scale, None where it has none; ``short`` heads a column."""
 
     id: str
     title: str
@@ -26,6 +26,7 @@ class Measure:
     edges: str
     source: str
     bounds: Callable[[Span], tuple[float, float]] | None
+    short: str = ""
 
 
 def _lowest_mwds(span: Span) -> float:
@@ -128,6 +129,7 @@ MEASURES: tuple[Measure, ...] = (
         edges=N_("Blind to the size of a gap, so it stands beside the need. Bigger is less urgent here."),
         source=N_("Narine & Harder 2021, Advancements in Agricultural Development 2(3), 96-111; formula from memory"),
         bounds=lambda span: (-100.0, 100.0),
+        short=N_("RDS"),
     ),
     Measure(
         id="quadrant",

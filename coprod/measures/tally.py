@@ -5,7 +5,7 @@ and nothing after it grows with the number of respondents.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Self
 
 import numpy as np
@@ -39,17 +39,26 @@ class Span:
 
 @dataclass(frozen=True)
 class Missed:
-    """How many respondents have no complete pair, by reason. Kept apart, never imputed."""
+    """How many respondents have no complete pair, by reason. Kept apart, never imputed.
 
-    not_answered: int = 0
-    not_applicable: int = 0
-    dont_know: int = 0
-    refused: int = 0
+    None stands for a count that is not told, because so few people are in it.
+    """
+
+    not_answered: int | None = 0
+    not_applicable: int | None = 0
+    dont_know: int | None = 0
+    refused: int | None = 0
 
     @property
     def total(self) -> int:
-        """All respondents without a complete pair."""
-        return self.not_answered + self.not_applicable + self.dont_know + self.refused
+        """All respondents without a complete pair whose count is told."""
+        return sum(count or 0 for count in asdict(self).values())
+
+    def without_counts_below(self, smallest: int) -> "Missed":
+        """Return the same with every count from 1 to ``smallest`` - 1 not told."""
+        return Missed(
+            **{reason: count if not count or count >= smallest else None for reason, count in asdict(self).items()}
+        )
 
     @classmethod
     def of(cls, counts: Mapping[str, int]) -> Self:

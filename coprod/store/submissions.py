@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coprod.instrument.answers import About, Mode
+from coprod.instrument.answers import About, Answers, Mode
 from coprod.store.engine import Cursor, Store, append, new_id
 from coprod.store.naming import slug
 from coprod.store.rows import COLUMNS, Door, Row, Submission, rows_of
@@ -92,6 +92,15 @@ def find(store: Store, file_hash: str) -> Kept | None:
     return Kept(*row) if row else None
 
 
+def standing(store: Store, answers: Answers) -> tuple[date, ...]:
+    """Return the days of the returns that a new one of the same organisation and round would meet, oldest first."""
+    about = answers.about
+    with store.reading() as cursor:
+        city_id = _cities(cursor).get(_city_slug(about.city, sample=False))
+        met = _standing(cursor, about, city_id) if city_id and about.mode is Mode.ORGANISATIONAL else []
+    return tuple(sorted(filled_on or saved_on for _, filled_on, saved_on in met))
+
+
 def _cities(cursor: Cursor) -> dict[str, str]:
     return dict(cursor.execute("SELECT slug, id FROM cities").fetchall())
 
@@ -107,15 +116,18 @@ def _known(cursor: Cursor, hashes: set[str]) -> dict[str, str]:
 
 def _city(cursor: Cursor, cities: dict[str, str], one: Submission) -> str:
     sample = one.door is Door.SAMPLE
-    name = slug(one.answers.about.city)
-    if sample:
-        name = f"sample-{name}"
-    elif name.startswith(("sample-", "real-")):  # a real city called Sample something stays real
-        name = f"real-{name}"
+    name = _city_slug(one.answers.about.city, sample=sample)
     if name not in cities:
         cities[name] = new_id()
         cursor.execute("INSERT INTO cities VALUES (?, ?, ?, ?)", [cities[name], name, one.answers.about.city, sample])
     return cities[name]
+
+
+def _city_slug(city: str, *, sample: bool) -> str:
+    name = slug(city)
+    if sample:
+        return f"sample-{name}"
+    return f"real-{name}" if name.startswith(("sample-", "real-")) else name  # Sample something may be a real city
 
 
 def _place(cursor: Cursor, one: Submission, city_id: str, submission_id: str) -> Saved:
@@ -124,7 +136,7 @@ def _place(cursor: Cursor, one: Submission, city_id: str, submission_id: str) ->
     organisation = _organisation(about)
     older, newer = [], ""
     if about.mode is Mode.ORGANISATIONAL:
-        for other, filled_on in _standing(cursor, one, city_id, organisation):
+        for other, filled_on, _ in _standing(cursor, about, city_id):
             if about.filled_on and filled_on and filled_on > about.filled_on:
                 newer = other
             else:
@@ -149,10 +161,9 @@ def _organisation(about: About) -> str:
     return f"{pilot}.{unit}" if pilot else unit
 
 
-def _standing(cursor: Cursor, one: Submission, city_id: str, organisation: str) -> list[tuple[str, date | None]]:
-    about = one.answers.about
+def _standing(cursor: Cursor, about: About, city_id: str) -> list[tuple[str, date | None, date]]:
     return cursor.execute(
-        "SELECT id, filled_on FROM submissions WHERE city_id = ? AND round_slug = ? AND mode = 'organisational' "
-        "AND organisation = ? AND id NOT IN (SELECT submission_id FROM supersessions)",
-        [city_id, slug(about.round), organisation],
+        "SELECT id, filled_on, CAST(saved_at AS DATE) FROM submissions WHERE city_id = ? AND round_slug = ? AND "
+        " mode = 'organisational' AND organisation = ? AND id NOT IN (SELECT submission_id FROM supersessions)",
+        [city_id, slug(about.round), _organisation(about)],
     ).fetchall()

@@ -1,5 +1,8 @@
 """From cells to answers, sheet by sheet; what does not fit together becomes a finding on its page."""
 
+import re
+from collections.abc import Mapping
+
 from coprod.instrument.answers import About, Feedback, InclusionGroup, Mode, Pair, Part, Stakeholder
 from coprod.instrument.model import Helix, Instrument, Missing
 from coprod.workbook.cells import plain
@@ -9,11 +12,15 @@ from coprod.workbook.gather import Page
 RATED = ("importance", "capacity")
 
 
-def about(page: Page) -> About | None:
-    """Who answers; None when the city, the round or the kind of return is missing."""
+def about(page: Page, given: Mapping[str, str]) -> About | None:
+    """Who answers; None when the city, the round or the kind of return is missing.
+
+    What is ``given`` beside the file (city, pilot, round) stands in the place of what the file says.
+    """
     mode = page.value("about", "mode", "answer")
+    named = {line: given.get(line) or page.text("about", line, "answer") for line in ("city", "pilot", "round")}
     for line in ("city", "round"):
-        if not page.text("about", line, "answer"):
+        if not re.search(r"[^\W_]", named[line]):  # without a letter or a digit it names nothing
             page.note(f"{line}_missing", ("about", line, "answer"))
     if not isinstance(mode, Mode):
         typed = [one for one in page.findings if one.item == "mode"]
@@ -34,10 +41,8 @@ def about(page: Page) -> About | None:
         page.note("approver_left_out", ("about", "approver", "answer"))
     team = mode is Mode.ORGANISATIONAL
     return About(
-        city=page.text("about", "city", "answer"),
-        round=page.text("about", "round", "answer"),
+        **named,
         mode=Mode(str(mode)),
-        pilot=page.text("about", "pilot", "answer"),
         unit=page.text("about", "unit", "answer"),
         role=page.text("about", "role", "answer"),
         filled_on=page.day("about", "filled_on", "answer"),

@@ -52,7 +52,10 @@ def about(menus: Menus) -> Sheet:
             "comparable",
             say("May it be shown, and compared with other cities?"),
             Answer(Form.CHOICE, menus.yes_no),
-            say("Organisational returns only. Without a yes and an approver it is never shown beside other cities."),
+            say(
+                "Organisational returns only. Without a yes and an approver, only whoever holds the file sees its"
+                " values."
+            ),
         ),
     )
     lines = [

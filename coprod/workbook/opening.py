@@ -43,12 +43,13 @@ def start(menus: Menus) -> Sheet:
         *_part(
             say("Privacy"),
             say(
-                "An individual return is anonymous: do not write names of people into it. Results of individual returns"
-                " are shown only when enough people have answered."
+                "An individual return does not ask for your name: write no names of people into it, and leave out your"
+                " unit or role where they would point to you. Individual answers are shown only when enough people have"
+                " handed in theirs."
             ),
             say(
-                "An organisational return is shown under the name of your city, and beside other cities only with the"
-                " consent you give on the sheet About. You may withdraw it at any time."
+                "An organisational return is shown, under the name of your city, only with the consent you give on the"
+                " sheet About and the name of an approver. A newer return for the same round takes its place."
             ),
             say("Stakeholders are organisations and groups, never single citizens. Comments stay out of every export."),
         ),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from types import MappingProxyType
 
 from coprod.instrument.answers import About, Answers, Mode
 from coprod.instrument.model import Instrument, Missing
@@ -16,6 +17,7 @@ from coprod.workbook.grids import Grid, open_grids
 from coprod.workbook.layout import sheets
 
 NEEDED = (Kind.ABOUT, Kind.SKILLS, Kind.GOVERNANCE)
+NOTHING: Mapping[str, str] = MappingProxyType({})
 ANSWERED = (*NEEDED, Kind.STAKEHOLDERS, Kind.TIES)
 
 
@@ -43,8 +45,12 @@ class Reading:
         return all(finding.severity is not Severity.STOP for finding in self.findings)
 
 
-def read(data: bytes, instruments: Mapping[str, Instrument], *, name: str) -> Reading:
+def read(
+    data: bytes, instruments: Mapping[str, Instrument], *, name: str, given: Mapping[str, str] = NOTHING
+) -> Reading:
     """Read a workbook (.xlsx, .ods); ``name`` is only what the file is called.
+
+    ``given`` may name the city, the pilot and the round in the place of what the file says.
 
     Raises WorkbookError, in one sentence, for a file that is no workbook or cannot be read safely.
     """
@@ -58,7 +64,7 @@ def read(data: bytes, instruments: Mapping[str, Instrument], *, name: str) -> Re
     instrument = instruments[keys[0]]
     layout = {sheet.kind: sheet for sheet in sheets(instrument, speaker(language))}
     pages, findings = _pages(grids, layout)
-    answers = _answers(pages, instrument, language, layout)
+    answers = _answers(pages, instrument, language, layout, given)
     for page in pages.values():
         findings += page.findings
     if Kind.SKILLS in pages and not _anything(pages):
@@ -107,30 +113,34 @@ def _pages(grids: Sequence[Grid], layout: Mapping[Kind, Sheet]) -> tuple[dict[Ki
 
 
 def _answers(
-    pages: Mapping[Kind, Page], instrument: Instrument, language: str, layout: Mapping[Kind, Sheet]
+    pages: Mapping[Kind, Page],
+    instrument: Instrument,
+    language: str,
+    layout: Mapping[Kind, Sheet],
+    given: Mapping[str, str],
 ) -> Answers | None:
     """Put the answers together. Every sheet is gone through, so that everything it lacks is said at once."""
     about: About | None = None
-    given: dict[str, object] = {}
+    parts: dict[str, object] = {}
     if page := pages.get(Kind.ABOUT):
-        about = assemble.about(page)
+        about = assemble.about(page, given)
     if page := pages.get(Kind.SKILLS):
-        given["skills"] = assemble.skills(page, instrument)
-        given["priorities"] = assemble.priorities(page, instrument)
-        given["comments"] = assemble.comments(page, instrument)
+        parts["skills"] = assemble.skills(page, instrument)
+        parts["priorities"] = assemble.priorities(page, instrument)
+        parts["comments"] = assemble.comments(page, instrument)
     if page := pages.get(Kind.GOVERNANCE):
-        given["agree"] = assemble.agree(page, instrument)
-        given["resources"] = assemble.resources(page, instrument)
-        given["feedback"] = assemble.feedback(page, instrument)
-        given["inclusion"] = assemble.inclusion(page)
+        parts["agree"] = assemble.agree(page, instrument)
+        parts["resources"] = assemble.resources(page, instrument)
+        parts["feedback"] = assemble.feedback(page, instrument)
+        parts["inclusion"] = assemble.inclusion(page)
     page = pages.get(Kind.STAKEHOLDERS)
     known = assemble.stakeholders(page, instrument) if page else ()
     if page := pages.get(Kind.TIES):
-        given["ties"] = assemble.ties(page, known, layout[Kind.STAKEHOLDERS].title)
+        parts["ties"] = assemble.ties(page, known, layout[Kind.STAKEHOLDERS].title)
     if about is None:
         return None
     return Answers.model_validate(
-        {"instrument": instrument.key, "language": language, "about": about, "stakeholders": known, **given}
+        {"instrument": instrument.key, "language": language, "about": about, "stakeholders": known, **parts}
     )
 
 

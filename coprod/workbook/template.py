@@ -73,6 +73,7 @@ def _paint(sheet: Worksheet, page: Sheet) -> None:
         sheet.freeze_panes = f"{'C' if page.landscape else 'A'}{page.frozen + 1}"
     sheet.protection.sheet = True
     sheet.protection.formatCells = sheet.protection.formatColumns = sheet.protection.formatRows = False
+    sheet.protection.insertRows = not page.free
 
 
 def _line(sheet: Worksheet, row: int, line: Line, widths: tuple[int, ...]) -> None:

@@ -22,7 +22,7 @@ def figure(one: Figure) -> None:
                 st.download_button(
                     tell("Download as CSV"),
                     data=lambda: csv(one.data),
-                    file_name=f"{one.name}.csv",
+                    file_name=f"{one.file}.csv",
                     mime="text/csv",
                     on_click="ignore",
                     key=f"download-{one.name}",
@@ -30,7 +30,7 @@ def figure(one: Figure) -> None:
                 st.page_link(
                     "methods.py",
                     label=tell("How these numbers are worked out"),
-                    query_params={"measure": one.measures[-1]},
+                    query_params={"measure": one.measures},
                 )
 
 

@@ -18,7 +18,7 @@ def findings_table(rows: Sequence[FindingRow]) -> None:
                 tell("What happens"): [plain(row.severity) for row in rows],
                 tell("Sheet and cell"): [plain(row.where) for row in rows],
                 tell("What was found"): [plain(row.message) for row in rows],
-                tell("How to mend it"): [plain(row.remedy) for row in rows],
+                tell("How to correct it"): [plain(row.remedy) for row in rows],
             },
             hide_index=True,
             border="horizontal",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from coprod.desk.groups import Choice
-from pages._parts.linked import one_of
+from pages._parts.linked import one_of, warn_of_stale_link
 from pages._shared import choices, say
 
 
@@ -12,14 +12,15 @@ def group_picker() -> Choice | None:
     tell, every = say(), choices()
     if not every:
         return None
+    cities = {one.city: _city(one) for one in every}
+    warn_of_stale_link(cities, key="city")
     with st.grid(3, min_column_width=240):
-        cities = {one.city: _city(one) for one in every}
         city = one_of(tell("City"), cities, key="city")
         rounds = {one.round: one.provenance.round for one in every if one.city == city}
-        chosen = one_of(tell("Round"), rounds, key="round")
+        chosen = one_of(tell("Round"), rounds, key="round", within=city)
         groups = {one.who: one for one in every if (one.city, one.round) == (city, chosen)}
         titles = {who: one.provenance.who(tell) for who, one in groups.items()}
-        who = one_of(tell("Who answered"), titles, key="who")
+        who = one_of(tell("Who answered"), titles, key="who", within=f"{city} {chosen}")
     return groups[who]
 
 

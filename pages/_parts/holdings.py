@@ -22,8 +22,10 @@ def holdings(here: Contents) -> None:
             cities=here.sample_cities,
         )
     library = tell(
-        "{pilots} co-produced services in {countries} countries: desk coding from public pages, a source for each",
-        pilots=len(pilots),
+        "{documented} documented and {listed} only listed, in {countries} countries: desk coding from public pages, a "
+        "source for each",
+        documented=sum(bool(pilot.stages) for pilot in pilots),
+        listed=sum(not pilot.stages for pilot in pilots),
         countries=len({pilot.country for pilot in pilots}),
     )
     st.table(

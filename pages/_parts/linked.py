@@ -1,43 +1,72 @@
 """Choices that live in the URL under keys that stay: a link restores what the reader chose, in any language.
 
 Streamlit's own binding writes the option's label into the link, which changes with the language and with the data.
-Only a choice made writes to the link, so that the browser's Back goes back a page and not a default.
+Only a choice made writes to the link, so that the browser's Back goes back a page and not a default; what the link
+says and no option answers to is taken out of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
+from pages._parts.plain import plain
+from pages._shared import say
 
-def one_of(label: str, options: Mapping[str, str], *, key: str) -> str:
-    """Choose one option, by key -> title, the first unless the link says ``?key=option``."""
+
+def warn_of_stale_link(options: Mapping[str, str], *, key: str) -> None:
+    """Say when the link asks for something that is not here (any more), before the choice that replaces it."""
     wanted = st.query_params.get(key)
-    if key not in st.session_state and wanted in options:
-        st.session_state[key] = wanted
+    if wanted is not None and wanted not in options:
+        st.warning(say()("The link asks for “{wanted}”, which is not here.", wanted=plain(wanted)))
+
+
+def one_of(label: str, options: Mapping[str, str], *, key: str, within: str = "") -> str:
+    """Choose one option, by key -> title, the first unless the link says ``?key=option``.
+
+    ``within`` names the choice that these options belong to: another one starts afresh.
+    """
+    widget, wanted = f"{key} {within}".strip(), st.query_params.get(key)
+    if wanted is not None and wanted not in options:
+        st.query_params.pop(key)
+    elif wanted is not None and widget not in st.session_state:
+        st.session_state[widget] = wanted
     return st.selectbox(
-        label, list(options), format_func=options.__getitem__, key=key, on_change=_remember, args=(key,)
+        label,
+        list(options),
+        format_func=options.__getitem__,
+        key=widget,
+        on_change=_remember,
+        args=(key, widget, tuple(options)),
     )
 
 
-def some_of(label: str, options: Mapping[str, str], *, key: str, placeholder: str) -> tuple[str, ...]:
-    """Choose any number of options; the link says ``?key=one&key=other``, and nothing when none is chosen."""
-    wanted = [option for option in st.query_params.get_all(key) if option in options]
-    if key not in st.session_state and wanted:
-        st.session_state[key] = wanted
+def some_of(label: str, options: Mapping[str, str], *, key: str) -> tuple[str, ...]:
+    """Choose any number of options; the link says ``?key=one&key=other``, and nothing when all are meant."""
+    wanted = st.query_params.get_all(key)
+    known = [option for option in wanted if option in options]
+    if len(known) < len(wanted):
+        _write(key, known)
+    if key not in st.session_state and known:
+        st.session_state[key] = known
     chosen = st.multiselect(
         label,
         list(options),
         format_func=options.__getitem__,
         key=key,
-        placeholder=placeholder,
+        placeholder=say()("all"),
         on_change=_remember,
-        args=(key,),
+        args=(key, key, tuple(options)),
     )
     return tuple(chosen)
 
 
-def _remember(key: str) -> None:
-    if st.session_state[key]:
-        st.query_params[key] = st.session_state[key]
+def _remember(key: str, widget: str, options: Collection[str]) -> None:
+    chosen = st.session_state[widget]
+    _write(key, [one for one in ([chosen] if isinstance(chosen, str) else chosen) if one in options])
+
+
+def _write(key: str, chosen: list[str]) -> None:
+    if chosen:
+        st.query_params[key] = chosen
     else:
         st.query_params.pop(key, None)

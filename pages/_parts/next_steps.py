@@ -18,7 +18,12 @@ def next_steps(rows: Sequence[SkillRow]) -> None:
     if not wide:
         st.markdown(tell("No skill shown here falls short by one point or more."))
         return
-    st.markdown(tell("One step for each skill whose capacity falls short of its importance by one point or more:"))
+    st.markdown(
+        tell(
+            "One step for each skill whose capacity falls short of its importance by one point or more; "
+            "smaller gaps get none."
+        )
+    )
     for stage, members in groupby(wide, key=lambda row: row.stage_title):
         steps = (f"- **{plain(row.title)}.** {plain(row.next_step)}" for row in members)
         st.markdown("\n".join((f"### {plain(stage)}", *steps)))

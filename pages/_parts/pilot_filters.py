@@ -14,15 +14,11 @@ def pilot_filters(rows: Sequence[PilotRow]) -> Wanted:
     tell = say()
     stages = {stage: title for stage, title, _ in rows[0].cells} if rows else {}
     with st.grid(5, min_column_width=220):
-        text = st.text_input(tell("Words"), key="words", bind="query-params", placeholder=tell("budget, garden, Porto"))
-        themes = some_of(
-            tell("Theme"), {row.theme: row.theme_title for row in rows}, key="theme", placeholder=tell("all")
+        text = st.text_input(
+            tell("Words"), key="words", bind="query-params", placeholder=tell("budget, schools, Bologna")
         )
-        found = some_of(tell("Stage documented"), stages, key="stage", placeholder=tell("all"))
-        countries = some_of(
-            tell("Country"), {row.country_code: row.country for row in rows}, key="country", placeholder=tell("all")
-        )
-        statuses = some_of(
-            tell("Status"), {row.status: row.status_title for row in rows}, key="status", placeholder=tell("all")
-        )
+        themes = some_of(tell("Theme"), {row.theme: row.theme_title for row in rows}, key="theme")
+        found = some_of(tell("Stage documented"), stages, key="stage")
+        countries = some_of(tell("Country"), {row.country_code: row.country for row in rows}, key="country")
+        statuses = some_of(tell("Status"), {row.status: row.status_title for row in rows}, key="status")
     return Wanted(text=text or "", themes=themes, countries=countries, stages=found, statuses=statuses)

@@ -18,7 +18,7 @@ def pilot_table(rows: Sequence[PilotRow]) -> None:
             tell("City and theme"): [
                 f"{plain(row.city)}, {plain(row.country)}  \n{plain(row.theme_title)}" for row in rows
             ],
-            tell("Stages documented (cells, at least)"): [_stages(row) for row in rows],
+            tell("Stages documented (groups taking part, at least)"): [_stages(row) for row in rows],
             tell("Status and evidence"): [f"{plain(_status(row))}  \n{plain(row.tier_title)}" for row in rows],
             tell("Sources"): [_sources(row) for row in rows],
         },
@@ -31,7 +31,7 @@ def pilot_table(rows: Sequence[PilotRow]) -> None:
 def _pilot(row: PilotRow) -> str:
     lines = [f"**{plain(row.name)}**", plain(row.description)]
     if row.conflict_note:
-        lines.append(f"*{plain(say()('Where sources differ: {note}', note=row.conflict_note))}*")
+        lines.append(f"*{plain(say()('On the sources: {note}', note=row.conflict_note))}*")
     return "  \n".join(lines)
 
 
@@ -42,9 +42,10 @@ def _stages(row: PilotRow) -> str:
 
 def _status(row: PilotRow) -> str:
     if row.last_seen:
-        return say()("{status}, last seen {when}", status=row.status_title, when=row.last_seen)
+        return say()("{status} when last seen, {when}", status=row.status_title, when=row.last_seen)
     return row.status_title
 
 
 def _sources(row: PilotRow) -> str:
-    return " ".join(f"[{number}](<{url}>)" for number, url in enumerate(row.sources, start=1))
+    source = say()("source")
+    return "  \n".join(f"[{source} {number}](<{url}>)" for number, url in enumerate(row.sources, start=1))

@@ -11,6 +11,12 @@ from tests.browser.dashboard import Dashboard, settle, visit
 from tests.workbook.filling import cells, fill, full, typed
 
 
+def boxes(page: Page) -> list[str]:
+    """What the three choices of a group show."""
+    inputs = page.locator('[data-testid="stSelectbox"] input').all()
+    return [box.input_value() or box.locator("xpath=../..").inner_text() for box in inputs]
+
+
 def upload(page: Page, path: Path) -> None:
     page.locator('input[type="file"]').first.set_input_files(path)
     expect(page.get_by_role("heading", name="3. Read and save")).to_be_visible()
@@ -77,10 +83,38 @@ def test_a_chosen_city_is_in_the_link_and_back_goes_back(page: Page, sample: Das
     expect(page.get_by_role("heading", name=re.compile("^Tolvessa: capacity"))).to_be_visible()
 
 
+def test_another_city_brings_its_own_rounds_and_its_own_count(page: Page, sample: Dashboard) -> None:
+    visit(page, sample, "skills?city=sample-velmarin&round=2025-autumn")
+    assert boxes(page) == ["Velmarin (sample, fictional)", "2025 autumn", "38 individual answers"]
+    page.get_by_role("combobox", name=re.compile("City")).click()
+    page.get_by_role("option", name="Brivandel (sample, fictional)").click()
+    expect(page.get_by_role("heading", name=re.compile("^Brivandel: capacity"))).to_be_visible()
+    settle(page)
+    assert boxes(page) == ["Brivandel (sample, fictional)", "2026 spring", "30 individual answers"]
+    assert "round=" not in page.url
+    page.get_by_role("combobox", name=re.compile("Who answered")).click()
+    page.get_by_role("option", name=re.compile("one organisational return")).click()
+    page.wait_for_url(re.compile("who=return"))
+    chosen = page.url
+    visit(page, sample, chosen.removeprefix(f"{sample.url}/"))
+    assert boxes(page)[2].startswith("one organisational return")
+
+
+def test_the_method_link_leads_to_the_measures_of_the_figure(page: Page, sample: Dashboard) -> None:
+    visit(page, sample, "skills?city=sample-velmarin")
+    page.get_by_text("Numbers, method and download").nth(1).click()
+    page.get_by_role("link", name="How these numbers are worked out").locator("visible=true").click()
+    page.wait_for_url(re.compile("/methods"))
+    settle(page)
+    headings = page.locator("h2").all_inner_texts()
+    assert headings[:4] == ["Importance", "Capacity", "Gap", "Need"]
+
+
 def test_the_download_under_a_figure_holds_what_the_page_shows(page: Page, sample: Dashboard) -> None:
     visit(page, sample, "skills?city=sample-velmarin&round=2026-spring&who=individual")
     page.get_by_text("Numbers, method and download").nth(1).click()
     expect(page.locator("table").locator("visible=true")).to_contain_text("Handing over decisions")
+    settle(page)
     with page.expect_download() as wanted:
         page.get_by_role("button", name="Download as CSV").locator("visible=true").click()
     rows = list(csv.DictReader(io.StringIO(Path(wanted.value.path()).read_text(encoding="utf-8-sig"))))
@@ -114,7 +148,10 @@ def test_a_backup_from_the_running_dashboard_restores_into_it(page: Page, fresh:
     visit(page, fresh, "about")
     page.get_by_text("Restore from a backup").click()
     page.locator('input[type="file"]').first.set_input_files(backup)
-    page.get_by_role("button", name="Replace everything with this backup").click()
+    replace = page.get_by_role("button", name="Replace everything with this backup")
+    expect(replace).to_be_disabled()
+    page.get_by_text("Yes, what is kept now may be lost").click()
+    replace.click()
     expect(page.get_by_text("Restored.")).to_be_visible()
     visit(page, fresh)
     expect(page.get_by_text("226 made-up answers from 8 fictional cities")).to_be_visible()

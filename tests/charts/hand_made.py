@@ -7,12 +7,12 @@ from datetime import date
 from coprod.charts.provenance import Provenance
 from coprod.charts.skill_row import SkillRow
 from coprod.charts.stages import StageRow
-from coprod.disclosure.policy import Policy
+from coprod.disclosure.policy import Policy, Reason
 from coprod.disclosure.release import Basis, Release, Shown, release
 from coprod.language import speaker
 from coprod.measures.gaps import SkillNeed, skill_need
 from coprod.measures.stages import StageNeed
-from coprod.measures.tally import Span, Tally
+from coprod.measures.tally import Missed, Span, Tally
 
 say = speaker("en")
 FIVE = Span(1, 5)
@@ -29,7 +29,7 @@ PEOPLE = Provenance(
     instrument="coprod-core@1.0",
 )
 RETURN = replace(PEOPLE, organisational=True, organisation="Green Streets", respondents=1)
-SOURCE = "Oskerwyn · 2026 spring · 6 individual answers · 2 March 2026 to 9 March 2026 · coprod-core@1.0"
+SOURCE = "Oskerwyn · 2026 spring · 6 individual answers · March 2026 · coprod-core@1.0"
 RETURN_SOURCE = (
     "Oskerwyn · 2026 spring · one organisational return, Green Streets · 2 March 2026 to 9 March 2026 · coprod-core@1.0"
 )
@@ -42,9 +42,16 @@ NOBODY = ()
 
 
 def skill(
-    number: int, stage: str, pairs: Pairs, *, basis: Basis = Basis.INDIVIDUAL, title: str = "", optional: bool = False
+    number: int,
+    stage: str,
+    pairs: Pairs,
+    *,
+    basis: Basis = Basis.INDIVIDUAL,
+    title: str = "",
+    optional: bool = False,
+    missed: Missed | None = None,
 ) -> SkillRow:
-    outcome = release(Tally.of(f"s{number:02}", FIVE, pairs), basis=basis, policy=Policy())
+    outcome = release(Tally.of(f"s{number:02}", FIVE, pairs, missed), basis=basis, policy=Policy())
     shown: Shown[SkillNeed] = outcome.then(skill_need) if isinstance(outcome, Release) else outcome
     return SkillRow(
         skill=f"s{number:02}",
@@ -58,9 +65,17 @@ def skill(
 
 
 def stage(
-    title: str, need: float | None, known: int, skills: int, *, in_sequence: bool = True, least: int = 6
+    title: str,
+    need: float | None,
+    known: int,
+    skills: int,
+    *,
+    in_sequence: bool = True,
+    least: int = 6,
+    reason: Reason = Reason.TOO_FEW_SKILLS,
 ) -> StageRow:
-    return StageRow(title.lower(), title, in_sequence, Release(StageNeed(title.lower(), need, known, skills), least))
+    index = Release(StageNeed(title.lower(), need, known, skills), least)
+    return StageRow(title.lower(), title, in_sequence, index, reason if need is None else None)
 
 
 ALL_SHOWN = (skill(1, "Design", GOLDEN), skill(2, "Delivery", STRONG))

@@ -9,11 +9,12 @@ from typing import Any
 
 import altair as alt
 import pytest
-from hand_made import AGREED, ALL_SHOWN, ALL_WITHHELD, FIVE, SOME_WITHHELD, WITHOUT_CONSENT, say, stage
+from hand_made import AGREED, ALL_SHOWN, ALL_WITHHELD, FIVE, NOBODY, SOME_WITHHELD, WITHOUT_CONSENT, say, skill, stage
 
 from coprod.charts import needs, stages, theme
 from coprod.charts.skill_row import SkillRow
-from coprod.measures.tally import Span
+from coprod.disclosure.release import Basis
+from coprod.measures.tally import Missed, Span
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 STAGES = (stage("Design", 36.8, 2, 2), stage("Delivery", -12.4, 2, 2), stage("Assessment", None, 1, 3))
@@ -85,8 +86,9 @@ def test_a_withheld_skill_has_its_line_and_its_reason_but_no_dot() -> None:
         (WITHOUT_CONSENT, ["withheld: no consent to be shown"] * 2),
         (AGREED[2:], ["nobody rated both"]),
         ((*ALL_WITHHELD[:1], *AGREED[2:]), ["withheld: too few answers", "nobody rated both"]),
+        ((skill(1, "Design", NOBODY, basis=Basis.OWN_FILE, missed=Missed(dont_know=1)),), ["don't know"]),
     ],
-    ids=["too few", "no consent", "nobody", "both"],
+    ids=["too few", "no consent", "nobody", "both", "don't know"],
 )
 def test_rows_without_any_value_are_drawn(rows: tuple[SkillRow, ...], remarks: list[str]) -> None:
     layers = small(needs.draw(rows, span=FIVE, say=say))["layer"]
@@ -137,7 +139,7 @@ def test_need_is_drawn_on_a_fixed_axis_that_opens_below_zero_only_for_the_negati
 ) -> None:
     x = small(stages.draw(rows, span=span, say=say))["layer"][0]["encoding"]["x"]
     assert x["scale"] == {"domain": domain, "nice": False}
-    assert (x["axis"]["title"], x["axis"]["values"]) == ("need, 0 to 100", [0, 25, 50, 75, 100])
+    assert (x["axis"]["title"], x["axis"]["values"]) == ("Need, 0 to 100", [0, 25, 50, 75, 100])
 
 
 def test_a_stage_that_is_not_shown_has_no_bar_and_says_so() -> None:

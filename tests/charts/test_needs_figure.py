@@ -28,15 +28,19 @@ from coprod.charts.figure import Figure, csv
 from coprod.charts.needs_words import explained
 from coprod.charts.provenance import Provenance
 from coprod.charts.skill_row import SkillRow
+from coprod.charts.withheld import in_short, missed_in_words
 from coprod.disclosure.release import Basis
+from coprod.measures.tally import Missed
 
 ONE_IN_TWO = "Oskerwyn: capacity falls short of importance in 1 of 2 skills"
-AVERAGES = "These are averages without intervals: do not read small differences as an order."
+AVERAGES = "Sorted by need within each stage; averages without intervals, so small differences may be chance."
 GREATEST = "The greatest need is in “Skill 1”: importance 4.6, capacity 3.0, need 37, n 5."
 LEAST = "The least is −19, in “Skill 2” (n 6)."
 MILD = ((4, 3, 5),)  # gap 1 at importance 4: need 20, n 5
-WHERE = "Oskerwyn,False,2026 spring,individual,coprod-core@1.0,2026-03-02,2026-03-09"
+WHERE = "Oskerwyn,False,,2026 spring,individual,,coprod-core@1.0,2026-03,2026-03"
+RETURNED = "Oskerwyn,False,,2026 spring,organisational,Green Streets,coprod-core@1.0,2026-03-02,2026-03-09"
 BLANK = {"Importance": "", "Capacity": "", "Gap": "", "Need": "", "RDS": ""}
+ALL_GAVE_BOTH = {"Without both ratings": ""}
 FIRST = {
     "Stage": "Design",
     "Skill": "Skill 1",
@@ -46,6 +50,7 @@ FIRST = {
     "Need": "37",
     "RDS": "−80",
     "n": "5",
+    **ALL_GAVE_BOTH,
 }
 SECOND = {
     "Stage": "Delivery",
@@ -56,6 +61,7 @@ SECOND = {
     "Need": "−19",
     "RDS": "100",
     "n": "6",
+    **ALL_GAVE_BOTH,
 }
 
 
@@ -86,6 +92,12 @@ def figure(rows: Sequence[SkillRow], provenance: Provenance = PEOPLE) -> Figure:
         ),
         (AGREED[2:], RETURN, "Oskerwyn: no skill can be shown", "Nobody rated both."),
         (
+            (skill(1, "Design", ((5, 2, 1),), basis=Basis.OWN_FILE),),
+            replace(PEOPLE, respondents=1),
+            "Oskerwyn: capacity falls short of importance in 1 of 1 skills",
+            "The greatest need is in “Skill 1”: importance 5.0, capacity 2.0, need 75, n 1. One person's own answers.",
+        ),
+        (
             (skill(2, "Delivery", STRONG),),
             PEOPLE,
             "Oskerwyn: capacity falls short of importance in 0 of 1 skills",
@@ -114,6 +126,7 @@ def figure(rows: Sequence[SkillRow], provenance: Provenance = PEOPLE) -> Figure:
         "no consent",
         "return",
         "nobody",
+        "one person",
         "negative",
         "two share the greatest",
         "all the same",
@@ -133,7 +146,9 @@ def test_the_sentence_names_the_greatest_need_even_where_another_gap_is_wider() 
 def test_a_need_is_shared_by_skills_that_different_numbers_of_people_rated() -> None:
     # ten people twice as many as five, with the same means: the very same need
     rows = (skill(1, "Design", GOLDEN), skill(2, "Design", [(i, a, 2 * n) for i, a, n in GOLDEN]))
-    assert figure(rows).sentence.startswith("The greatest need, 37, is shared by 2 skills, “Skill 1” among them. These")
+    assert figure(rows).sentence.startswith(
+        "The greatest need, 37, is shared by 2 skills, “Skill 1” among them. Sorted"
+    )
 
 
 def test_needs_that_only_round_to_the_same_are_not_shared_and_neither_is_the_least() -> None:
@@ -156,17 +171,70 @@ def test_the_alt_text_names_the_figure_the_greatest_need_and_who_answered() -> N
 def test_the_figure_says_its_source_and_its_measures() -> None:
     one = figure(AGREED, RETURN)
     assert (one.name, one.source) == ("skill-needs", RETURN_SOURCE)
-    assert one.measures == ("importance", "capacity", "gap", "need", "rds")
+    assert one.measures == ("need", "importance", "capacity", "gap", "rds")
+
+
+@pytest.mark.parametrize(
+    ("provenance", "file"),
+    [
+        (PEOPLE, "oskerwyn-2026-spring-skill-needs"),
+        (RETURN, "oskerwyn-2026-spring-skill-needs"),
+        (replace(PEOPLE, city="Velmarin", sample=True), "sample-velmarin-2026-spring-skill-needs"),
+    ],
+    ids=["people", "return", "sample"],
+)
+def test_the_download_is_named_after_the_city_the_round_and_the_figure(provenance: Provenance, file: str) -> None:
+    assert figure(ALL_SHOWN, provenance).file == file
 
 
 def test_the_table_holds_the_numbers_as_they_are_read() -> None:
-    withheld = {"Stage": "Design", "Skill": "Skill 3", **BLANK, "n": "withheld: too few answers"}
+    withheld = {"Stage": "Design", "Skill": "Skill 3", **BLANK, "n": "withheld: too few answers", **ALL_GAVE_BOTH}
     assert figure(SOME_WITHHELD).table.to_dict("records") == [FIRST, withheld, SECOND]
 
 
 def test_the_table_of_a_return_says_where_nobody_rated() -> None:
     last = figure(AGREED, RETURN).table.to_dict("records")[-1]
-    assert last == {"Stage": "Design", "Skill": "Skill 3", **BLANK, "n": "nobody rated both"}
+    assert last == {"Stage": "Design", "Skill": "Skill 3", **BLANK, "n": "nobody rated both", **ALL_GAVE_BOTH}
+
+
+def test_the_table_says_how_many_gave_no_pair_and_why() -> None:
+    rows = (
+        skill(1, "Design", GOLDEN, missed=Missed(not_answered=5, not_applicable=2, dont_know=1, refused=14)),
+        skill(2, "Design", GOLDEN, missed=Missed(dont_know=4)),
+        skill(4, "Design", GOLDEN, missed=Missed(dont_know=5)),
+        skill(3, "Design", FEW, missed=Missed(refused=9)),
+    )
+    assert figure(rows).table[["n", "Without both ratings"]].to_numpy().tolist() == [
+        ["5", "not answered: 5, not applicable: a few, don't know: a few, prefer not to say: 14"],
+        ["5", "don't know: a few"],
+        ["5", "don't know: 5"],
+        ["withheld: too few answers", ""],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("missed", "told"),
+    [
+        (Missed(), "nobody rated both"),
+        (Missed(not_answered=1), "not answered"),
+        (Missed(not_applicable=1), "not applicable"),
+        (Missed(dont_know=1), "don't know"),
+        (Missed(refused=1), "prefer not to say"),
+        (Missed(dont_know=2), "nobody rated both"),
+        (Missed(dont_know=1, refused=1), "nobody rated both"),
+    ],
+    ids=["nobody", "not answered", "not applicable", "don't know", "refused", "two alike", "two apart"],
+)
+def test_a_single_return_without_a_pair_says_itself_why(missed: Missed, told: str) -> None:
+    row = skill(1, "Design", NOBODY, basis=Basis.OWN_FILE, missed=missed)
+    one = figure((row,), RETURN)
+    assert (in_short(row.shown, say), one.table["n"].tolist()) == (told, [told])
+    assert missed_in_words(missed, say) == one.table["Without both ratings"].tolist()[0]
+
+
+def test_a_withheld_skill_says_that_and_not_what_was_said_instead() -> None:
+    row = skill(1, "Design", ((5, 2, 1),), basis=Basis.ORGANISATIONAL_WITHOUT_CONSENT, missed=Missed(refused=1))
+    assert in_short(row.shown, say) == "withheld: no consent to be shown"
 
 
 @pytest.mark.parametrize(
@@ -201,26 +269,39 @@ def test_the_table_of_a_return_without_consent_holds_no_number() -> None:
 def test_the_download_holds_the_same_rows_as_numbers() -> None:
     lines = csv(figure(SOME_WITHHELD).data).decode("utf-8-sig").split("\r\n")
     assert lines == [
-        "city,sample,round,mode,instrument,first_on,last_on,stage,skill,title,optional,n,importance_mean,capacity_mean,"
-        "gap,mwds,need,rds,quadrant,withheld",
-        f"{WHERE},design,s01,Skill 1,False,5,4.6,3.0,1.6,7.36,36.8,-80.0,keep_up,",
-        f"{WHERE},design,s03,Skill 3,False,,,,,,,,,n_below_k",
-        f"{WHERE},delivery,s02,Skill 2,False,6,2.3333333333333335,4.0,-1.6666666666666667,-3.888888888888889,"
-        "-19.444444444444443,100.0,overkill,",
+        "city,sample,label,round,mode,organisation,instrument,first_on,last_on,stage,skill,title,optional,n,not_answered,"
+        "not_applicable,dont_know,refused,importance_mean,capacity_mean,gap,mwds,need,rds,quadrant,below_importance,withheld",
+        f"{WHERE},design,s01,Skill 1,False,5,0,0,0,0,4.6,3.0,1.6,7.36,36.8,-80.0,keep_up,True,",
+        f"{WHERE},design,s03,Skill 3,False,,,,,,,,,,,,,,n_below_k",
+        f"{WHERE},delivery,s02,Skill 2,False,6,0,0,0,0,2.3333333333333335,4.0,-1.6666666666666667,-3.888888888888889,"
+        "-19.444444444444443,100.0,overkill,False,",
         "",
     ]
 
 
 def test_the_download_tells_nobody_rated_from_withheld() -> None:
     lines = csv(figure(AGREED, RETURN).data).decode("utf-8-sig").splitlines()
-    where = WHERE.replace("individual", "organisational")
-    assert lines[3] == f"{where},design,s03,Skill 3,False,0,,,,,,,,"
-    assert lines[1].endswith(",concentrate,")
+    assert lines[3] == f"{RETURNED},design,s03,Skill 3,False,0,0,0,0,0,,,,,,,,,"
+    assert lines[1].endswith(",concentrate,True,")
+
+
+def test_the_download_counts_by_reason_who_gave_no_pair_and_says_none_of_it_where_withheld() -> None:
+    missed = Missed(not_answered=5, not_applicable=4, dont_know=0, refused=14)
+    rows = (skill(1, "Design", GOLDEN, missed=missed), skill(3, "Design", FEW, missed=missed))
+    lines = csv(figure(rows).data).decode("utf-8-sig").splitlines()
+    assert lines[1].startswith(f"{WHERE},design,s01,Skill 1,False,5,5,,0,14,4.6,")
+    assert lines[2] == f"{WHERE},design,s03,Skill 3,False,,,,,,,,,,,,,,n_below_k"
+
+
+def test_every_row_of_a_sample_says_that_it_is_made_up() -> None:
+    data = figure(SOME_WITHHELD, replace(PEOPLE, sample=True)).data
+    assert data["label"].tolist() == ["sample data, fictional city"] * 3
+    assert data["sample"].tolist() == [True] * 3
 
 
 def test_the_download_leaves_a_day_that_is_not_known_empty() -> None:
     lines = csv(figure(ALL_SHOWN, replace(PEOPLE, first_on=None, last_on=None)).data).decode("utf-8-sig").splitlines()
-    assert lines[1].startswith("Oskerwyn,False,2026 spring,individual,coprod-core@1.0,,,design,s01,")
+    assert lines[1].startswith("Oskerwyn,False,,2026 spring,individual,,coprod-core@1.0,,,design,s01,")
 
 
 def test_the_n_of_a_withheld_skill_is_told_nowhere() -> None:
@@ -235,7 +316,19 @@ def test_what_is_withheld_leaves_no_number_behind() -> None:
     one = figure(SOME_WITHHELD)
     told = one.data[one.data["withheld"].isna()]
     hidden = one.data[one.data["withheld"].notna()]
-    numbers = ["n", "importance_mean", "capacity_mean", "gap", "mwds", "need", "rds", "quadrant"]
+    missing = ["not_answered", "not_applicable", "dont_know", "refused"]
+    numbers = [
+        "n",
+        *missing,
+        "importance_mean",
+        "capacity_mean",
+        "gap",
+        "mwds",
+        "need",
+        "rds",
+        "quadrant",
+        "below_importance",
+    ]
     assert hidden["skill"].tolist() == ["s03"]
     assert int(hidden[numbers].notna().sum().sum()) == 0
     assert int(told[numbers].isna().sum().sum()) == 0

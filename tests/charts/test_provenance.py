@@ -17,7 +17,7 @@ from coprod.charts.provenance import Provenance
         (replace(PEOPLE, sample=True), f"{SOURCE} · sample data, fictional city"),
         (
             replace(PEOPLE, respondents=1234, last_on=PEOPLE.first_on),
-            "Oskerwyn · 2026 spring · 1,234 individual answers · 2 March 2026 · coprod-core@1.0",
+            "Oskerwyn · 2026 spring · 1,234 individual answers · March 2026 · coprod-core@1.0",
         ),
         (
             replace(PEOPLE, round="", first_on=None, last_on=None),
@@ -31,22 +31,63 @@ def test_the_whole_line(provenance: Provenance, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("provenance", "mode"),
-    [(PEOPLE, "individual"), (RETURN, "organisational")],
-    ids=["people", "return"],
+    ("provenance", "mode", "organisation", "days"),
+    [
+        (PEOPLE, "individual", "", ("2026-03", "2026-03")),
+        (RETURN, "organisational", "Green Streets", ("2026-03-02", "2026-03-09")),
+        (replace(PEOPLE, first_on=None, last_on=None), "individual", "", (None, None)),
+        (replace(RETURN, first_on=None, last_on=None), "organisational", "Green Streets", (None, None)),
+    ],
+    ids=["people", "return", "people, no day", "return, no day"],
 )
-def test_the_record_of_every_row_of_a_download(provenance: Provenance, mode: str) -> None:
-    record = provenance.record()
+def test_the_record_of_every_row_of_a_download(
+    provenance: Provenance, mode: str, organisation: str, days: tuple[str | None, str | None]
+) -> None:
+    record = provenance.record(say)
     assert record == {
         "city": "Oskerwyn",
         "sample": False,
+        "label": "",
         "round": "2026 spring",
         "mode": mode,
+        "organisation": organisation,
         "instrument": "coprod-core@1.0",
-        "first_on": date(2026, 3, 2),
-        "last_on": date(2026, 3, 9),
+        "first_on": days[0],
+        "last_on": days[1],
     }
-    assert list(record) == ["city", "sample", "round", "mode", "instrument", "first_on", "last_on"]
+    assert list(record) == [
+        "city",
+        "sample",
+        "label",
+        "round",
+        "mode",
+        "organisation",
+        "instrument",
+        "first_on",
+        "last_on",
+    ]
+
+
+def test_what_is_made_up_is_labelled_and_what_is_real_is_not() -> None:
+    made_up = replace(PEOPLE, sample=True)
+    assert (PEOPLE.label(say), made_up.label(say)) == ("", "sample data, fictional city")
+    assert (made_up.record(say)["sample"], made_up.record(say)["label"]) == (True, "sample data, fictional city")
+
+
+@pytest.mark.parametrize(
+    ("city", "round_", "sample", "stem"),
+    [
+        ("Velmarin", "2026 spring", True, "sample-velmarin-2026-spring"),
+        ("Velmarin", "2026 spring", False, "velmarin-2026-spring"),
+        ("Málaga (centre)", "Spring/2026", False, "málaga-centre-spring-2026"),
+        ("  ../etc\\passwd_1 ", "“2026”", False, "etc-passwd-1-2026"),
+        ("Évora", "", False, "évora"),
+    ],
+)
+def test_a_file_is_named_after_the_group_with_nothing_but_letters_digits_and_hyphens(
+    city: str, round_: str, sample: bool, stem: str
+) -> None:
+    assert replace(PEOPLE, city=city, round=round_, sample=sample).file_stem == stem
 
 
 @pytest.mark.parametrize(
@@ -65,14 +106,19 @@ def test_who_answered(provenance: Provenance, who: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "when"),
+    ("first", "last", "people", "returned"),
     [
-        (date(2026, 3, 2), date(2026, 3, 9), "2 March 2026 to 9 March 2026"),
-        (date(2026, 3, 2), date(2026, 3, 2), "2 March 2026"),
-        (None, date(2026, 3, 2), ""),
-        (date(2026, 3, 2), None, ""),
-        (None, None, ""),
+        (date(2026, 3, 2), date(2026, 3, 9), "March 2026", "2 March 2026 to 9 March 2026"),
+        (date(2026, 3, 2), date(2026, 3, 2), "March 2026", "2 March 2026"),
+        (date(2026, 3, 31), date(2026, 4, 1), "March 2026 to April 2026", "31 March 2026 to 1 April 2026"),
+        (date(2025, 3, 2), date(2026, 3, 2), "March 2025 to March 2026", "2 March 2025 to 2 March 2026"),
+        (None, date(2026, 3, 2), "", ""),
+        (date(2026, 3, 2), None, "", ""),
+        (None, None, "", ""),
     ],
 )
-def test_when_they_answered(first: date | None, last: date | None, when: str) -> None:
-    assert replace(PEOPLE, first_on=first, last_on=last).when(say) == when
+def test_when_they_answered_tells_the_months_of_people_and_the_days_of_a_return(
+    first: date | None, last: date | None, people: str, returned: str
+) -> None:
+    assert replace(PEOPLE, first_on=first, last_on=last).when(say) == people
+    assert replace(RETURN, first_on=first, last_on=last).when(say) == returned

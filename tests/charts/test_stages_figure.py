@@ -1,6 +1,7 @@
 """The figure of stage needs: title, sentence, alt text, table and download, word for word."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hand_made import FIVE, PEOPLE, SOURCE, say, stage
@@ -8,6 +9,7 @@ from hand_made import FIVE, PEOPLE, SOURCE, say, stage
 from coprod.charts import stages
 from coprod.charts.figure import Figure, csv
 from coprod.charts.stages import StageRow
+from coprod.disclosure.policy import Reason
 
 DESIGN, DELIVERY = stage("Design", 36.8, 2, 2), stage("Delivery", 12.5, 1, 2)
 HIDDEN = stage("Assessment", None, 1, 3)
@@ -25,12 +27,12 @@ def figure(rows: Sequence[StageRow]) -> Figure:
     [
         (
             (DESIGN, DELIVERY, CROSS),
-            "Oskerwyn: need runs from 12 (Delivery) to 37 (Design)",
+            "Oskerwyn: need by stage runs from 12 (Delivery) to 37 (Design)",
             "Need by stage: Design 37, Delivery 12, Cross-cutting 90.",
         ),
         (
             (DESIGN, NEGATIVE),
-            "Oskerwyn: need runs from −12 (Delivery) to 37 (Design)",
+            "Oskerwyn: need by stage runs from −12 (Delivery) to 37 (Design)",
             "Need by stage: Design 37, Delivery −12.",
         ),
         (
@@ -45,7 +47,7 @@ def figure(rows: Sequence[StageRow]) -> Figure:
         ),
         (
             (DESIGN, stage("Delivery", 37.6, 2, 2)),
-            "Oskerwyn: need runs from 37 (Design) to 38 (Delivery)",
+            "Oskerwyn: need by stage runs from 37 (Design) to 38 (Delivery)",
             "Need by stage: Design 37, Delivery 38.",
         ),
         (
@@ -91,6 +93,7 @@ def test_the_alt_text_names_the_figure_every_value_and_who_answered() -> None:
 def test_the_figure_says_its_source_and_its_measures() -> None:
     one = figure((DESIGN, DELIVERY))
     assert (one.name, one.source, one.measures) == ("stage-needs", SOURCE, ("stage_need", "need"))
+    assert one.file == "oskerwyn-2026-spring-stage-needs"
 
 
 def test_the_table_holds_the_numbers_as_they_are_read() -> None:
@@ -102,14 +105,26 @@ def test_the_table_holds_the_numbers_as_they_are_read() -> None:
 
 
 def test_the_download_holds_the_same_rows_as_numbers() -> None:
-    where = "Oskerwyn,False,2026 spring,individual,coprod-core@1.0,2026-03-02,2026-03-09"
+    where = "Oskerwyn,False,,2026 spring,individual,,coprod-core@1.0,2026-03,2026-03"
     assert csv(figure((DESIGN, NEGATIVE, HIDDEN)).data).decode("utf-8-sig").split("\r\n") == [
-        "city,sample,round,mode,instrument,first_on,last_on,stage,title,need,least_n,skills_with_value,skills,withheld",
+        "city,sample,label,round,mode,organisation,instrument,first_on,last_on,stage,title,need,least_n,"
+        "skills_with_value,skills,withheld",
         f"{where},design,Design,36.8,6,2,2,",
         f"{where},delivery,Delivery,-12.4,5,2,2,",
         f"{where},assessment,Assessment,,,1,3,too_few_skills",
         "",
     ]
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_the_download_gives_the_reason_of_the_stage(reason: Reason) -> None:
+    one = figure((DESIGN, stage("Assessment", None, 0, 3, least=0, reason=reason)))
+    assert one.data["withheld"].fillna("").tolist() == ["", reason.value]
+
+
+def test_every_row_of_a_sample_says_that_it_is_made_up() -> None:
+    data = stages.figure((DESIGN, HIDDEN), provenance=replace(PEOPLE, sample=True), span=FIVE, say=say).data
+    assert data["label"].tolist() == ["sample data, fictional city"] * 2
 
 
 def test_a_stage_whose_every_skill_is_withheld_claims_no_n() -> None:

@@ -3,7 +3,9 @@
 import pytest
 from people_made import DAY, hand_in
 
+from coprod.access.roles import AT_THIS_MACHINE
 from coprod.charts.provenance import Provenance
+from coprod.desk import keeping
 from coprod.desk.groups import choices, chosen
 from coprod.desk.opening import Desk, Settings, opened
 from coprod.errors import StoreError
@@ -61,8 +63,7 @@ def test_the_counts_of_the_sample_hide_the_city_with_four_people(sampled: Desk) 
 def test_the_line_under_a_small_group_says_fewer_than_five_and_that_it_is_made_up(sampled: Desk) -> None:
     (few,) = [one for one in choices(sampled) if (one.city, one.who) == ("sample-oskerwyn", "individual")]
     assert few.provenance.words(speaker("en")) == (
-        "Oskerwyn · 2026 spring · fewer than 5 individual answers · 15 April 2026 to 13 May 2026 · coprod-core@1.0 · "
-        "sample data, fictional city"
+        "Oskerwyn · 2026 spring · fewer than 5 individual answers · coprod-core@1.0 · sample data, fictional city"
     )
 
 
@@ -72,7 +73,10 @@ def test_a_count_below_the_smallest_group_is_not_told(
 ) -> None:
     with opened(Settings(store=tmp_path / "s.duckdb", smallest_group=smallest)) as desk:
         hand_in(desk, people=people)
-        assert [(one.provenance.respondents, one.provenance.smallest) for one in choices(desk)] == [(told, smallest)]
+        (choice,) = choices(desk)
+        assert (choice.provenance.respondents, choice.provenance.smallest) == (told, smallest)
+        day = DAY if told else None  # few people's days are theirs
+        assert (choice.provenance.first_on, choice.provenance.last_on) == (day, day)
 
 
 def test_the_provenance_of_a_return_names_it(empty: Desk) -> None:
@@ -135,6 +139,25 @@ def test_choices_are_found_as_a_person_names_them(sampled: Desk) -> None:
     ]
     assert chosen(sampled) == choices(sampled)
     assert len(chosen(sampled, round="2025 autumn")) == 6
+
+
+def test_a_sample_city_answers_to_its_plain_name(sampled: Desk) -> None:
+    assert chosen(sampled, city="Velmarin") == chosen(sampled, city="Sample Velmarin")
+
+
+def test_a_plain_name_means_the_real_city_where_there_is_one(empty: Desk) -> None:
+    keeping.load_sample(empty, person=AT_THIS_MACHINE)
+    hand_in(empty, people=5, city="Velmarin", round="2026 spring")
+    assert [(one.city, one.provenance.sample) for one in chosen(empty, city="velmarin")] == [("velmarin", False)]
+    assert len(chosen(empty, city="sample velmarin")) == 4
+
+
+def test_a_refused_choice_says_what_there_is(empty: Desk) -> None:
+    hand_in(empty, city="Beeton")
+    hand_in(empty, city="Ayton")
+    with pytest.raises(StoreError) as refused:
+        chosen(empty, city="Atlantis")
+    assert str(refused.value) == "The store holds no answers for Atlantis. It holds: ayton, beeton."
 
 
 @pytest.mark.parametrize(

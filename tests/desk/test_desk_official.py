@@ -163,14 +163,20 @@ def test_skills_come_by_stage_and_the_most_urgent_first(sampled: Desk) -> None:
         assert needs == sorted(needs, reverse=True), stage
 
 
-def test_every_core_skill_is_there_and_optional_ones_when_somebody_rated_them(empty: Desk) -> None:
+def test_every_skill_is_there_so_that_nobody_learns_whether_none_or_a_few_rated_it(empty: Desk) -> None:
     hand_in(empty, people=5)
+    profile = skills(empty, choices(empty)[0], language="en")
+    assert {row.skill for row in profile.skills} == {skill["id"] for skill in CORE["skills"]}
+    found = {row.skill: row.value.need for row in profile.skills if row.value}
+    assert found == {"facilitation": 50.0}  # importance 5, capacity 3: 100 x 5 x 2 / 20
+
+
+def test_a_return_has_every_core_skill_and_no_optional_one_that_it_left_blank(empty: Desk) -> None:
+    hand_in(empty, comparable=True, approver="A. Prover")
     profile = skills(empty, choices(empty)[0], language="en")
     assert {row.skill for row in profile.skills} == {
         skill["id"] for skill in CORE["skills"] if not skill.get("optional")
     }
-    found = {row.skill: row.value.need for row in profile.skills if row.value}
-    assert found == {"facilitation": 50.0}  # importance 5, capacity 3: 100 x 5 x 2 / 20
 
 
 def test_answers_to_an_instrument_that_is_gone_are_refused_in_words(empty: Desk) -> None:

@@ -8,7 +8,7 @@ from coprod.access.roles import AT_THIS_MACHINE
 from coprod.desk import keeping, pilots
 from coprod.desk.opening import DATA, Settings, opened
 from coprod.disclosure.policy import Policy
-from coprod.errors import CoprodError, StoreError
+from coprod.errors import CoprodError, InstrumentError, StoreError
 from coprod.language import speaker
 from tests.desk.held import held
 
@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[2]
         ({"COPROD_SAMPLE": ""}, Settings(sample=False)),
         ({"COPROD_SMALLEST_GROUP": "5"}, Settings(smallest_group=5)),
         ({"COPROD_SMALLEST_GROUP": "12"}, Settings(smallest_group=12)),
+        ({"COPROD_INSTRUMENT": ""}, Settings(instrument="coprod-core")),
+        ({"COPROD_INSTRUMENT": "our-own@2.0"}, Settings(instrument="our-own@2.0")),
         ({"COPROD_OTHER": "9", "PATH": "/bin"}, Settings()),
     ],
 )
@@ -95,6 +97,13 @@ def test_a_file_that_is_no_store_stops_the_opening_in_words(tmp_path: Path) -> N
     (tmp_path / "s.duckdb").write_bytes(b"junk" * 4000)
     with pytest.raises(StoreError, match="damaged or not a DuckDB file"), opened(Settings(tmp_path / "s.duckdb")):
         pass
+
+
+def test_a_questionnaire_that_is_not_there_stops_the_opening_before_a_store_is_made(tmp_path: Path) -> None:
+    settings = Settings(store=tmp_path / "s.duckdb", instrument="our-own@2.0")
+    with pytest.raises(InstrumentError, match="our-own"), opened(settings):
+        pass
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_data_is_where_the_checkout_has_it() -> None:

@@ -79,7 +79,7 @@ def test_what_is_withheld_carries_no_count_and_no_value() -> None:
 
 
 def test_the_reasons_are_a_closed_list() -> None:
-    assert list(Reason) == ["n_below_k", "consent"]
+    assert list(Reason) == ["n_below_k", "consent", "too_few_skills"]
 
 
 def test_what_is_worked_out_from_a_release_stays_one() -> None:
@@ -120,4 +120,24 @@ def test_no_individual_release_ever_rests_on_fewer_than_k_pairs(
     tally = Tally.of("s01", FIVE, pairs, missed)
     people = sum(count for _, _, count in pairs)
     outcome = release(tally, basis=Basis.INDIVIDUAL, policy=Policy(k))
-    assert outcome == (Release(tally, people) if people >= k else Withheld("s01", Reason.N_BELOW_K))
+    if people < k:
+        assert outcome == Withheld("s01", Reason.N_BELOW_K)
+        return
+    assert isinstance(outcome, Release)
+    assert outcome.respondents == people
+    assert (outcome.value.counts == tally.counts).all()
+    assert outcome.value.missed == missed.without_counts_below(k)
+
+
+@pytest.mark.parametrize(
+    ("basis", "told"),
+    [
+        (Basis.INDIVIDUAL, Missed(not_answered=0, not_applicable=5, dont_know=None, refused=None)),
+        (Basis.OWN_FILE, Missed(0, 5, 4, 1)),
+        (Basis.ORGANISATIONAL_WITH_CONSENT, Missed(0, 5, 4, 1)),
+    ],
+)
+def test_a_reason_that_a_few_individuals_gave_is_not_counted_out(basis: Basis, told: Missed) -> None:
+    outcome = release(rated_by(9, Missed(0, 5, 4, 1)), basis=basis, policy=Policy(5))
+    assert isinstance(outcome, Release)
+    assert outcome.value.missed == told

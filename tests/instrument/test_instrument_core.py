@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from coprod.instrument.library import SHELF, load
 from coprod.instrument.model import Instrument, Scale, Text
 
-RELEASED = {"coprod-core-1.0.toml": "cbaae157816adaa27bfc8251eaf69290dd9add6dbe54f0cb09a894da07127382"}
+RELEASED = {"coprod-core-1.0.toml": "74664eeb37f73df7fa95dd9a322d3e9759cc76163034adb004dda0d6c19a6749"}
 
 
 def _texts(part: object, place: str = "") -> Iterator[tuple[str, Text]]:

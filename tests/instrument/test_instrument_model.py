@@ -1,11 +1,13 @@
 """What the model refuses, each time with the whole sentence a reader gets: the file, the item and the field."""
 
+import tracemalloc
+
 import pytest
 from pydantic import ValidationError
 
 from coprod.errors import InstrumentError
 from coprod.instrument.library import load
-from coprod.instrument.model import Text
+from coprod.instrument.model import HIGHEST, Text
 
 
 def _refusal(path):
@@ -75,8 +77,36 @@ def test_points_out_of_order(raw, write):
 def test_a_scale_that_does_not_rise(raw, write):
     raw["importance"]["maximum"] = 1
     assert _refusal(write(raw)) == (
-        "The instrument coprod-core-1.0.toml has 1 fault(s): importance: maximum 1 must be above minimum 1."
+        "The instrument coprod-core-1.0.toml has 1 fault(s): importance: a scale rises from "
+        "0 or more to 100 at most, not 1 to 1."
     )
+
+
+@pytest.mark.parametrize(
+    ("minimum", "maximum"), [(-1, 5), (-(10**12), 5), (1, 101), (1, 10**12), (-1, 101), (5, 1), (3, 3)]
+)
+@pytest.mark.parametrize("scale", ["importance", "capacity"])
+def test_a_scale_out_of_bounds_is_refused_before_its_points_are_counted(raw, write, scale, minimum, maximum):
+    raw[scale] |= {"minimum": minimum, "maximum": maximum}
+    raw[scale]["points"] = [{"value": end, "label": {"en": "end"}} for end in (minimum, maximum)]
+    path = write(raw)
+    tracemalloc.start()
+    try:
+        said, peak = _refusal(path), tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert said == (
+        f"The instrument coprod-core-1.0.toml has 1 fault(s): {scale}: a scale rises from "
+        f"0 or more to 100 at most, not {minimum} to {maximum}."
+    )
+    assert peak < 50_000_000
+
+
+def test_a_scale_may_run_from_nought_to_a_hundred(raw, write):
+    ends = [{"value": end, "label": {"en": "end"}} for end in (0, HIGHEST)]
+    for scale in ("importance", "capacity"):
+        raw[scale] |= {"minimum": 0, "maximum": HIGHEST, "points": ends}
+    assert (HIGHEST, load(write(raw)).importance.values) == (100, range(101))
 
 
 @pytest.mark.parametrize("kind", ["withheld", "not_answered"])

@@ -1,5 +1,6 @@
 """The Assess page: from a file to findings, to a saved return, to the gaps in it."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,8 @@ from coprod.instrument.answers import Answers
 from pages._shared import desk
 from tests.pages.conftest import Visit
 from tests.workbook.filling import cells, fill, full, typed
+
+SAVED = "Saved. The same file is one return, however often you upload it; a changed file is another."
 
 
 def filled_in(answers: Answers) -> bytes:
@@ -39,18 +42,48 @@ def test_a_good_workbook_is_shown_saved_and_found_on_the_skills_page(visit: Visi
     assert len(app.get("vega_lite_chart")) == 2
     app.button(key="save").click().run()
     assert submissions() == 1
-    assert app.success[1].value == "Saved. The same file is one return, however often you upload it."
+    assert app.success[1].value == SAVED
     assert [button.key for button in app.button if button.key == "save"] == []
     app.switch_page("skills.py").run()
     assert app.selectbox(key="city").value == "exampleford"
-    assert app.selectbox(key="who").value == "return-parking-by-phone.digital-services"
+    assert app.selectbox[2].value == "return-parking-by-phone.digital-services"
+
+
+def test_an_answer_left_out_is_said_before_saving(visit: Visit) -> None:
+    values = typed(cells(full()))
+    rating = next(place for place, value in values.items() if place[0] == "Skills" and str(value).startswith("4"))
+    app = upload(visit("assess.py", sample=False), fill(values | {rating: 7}))
+    assert [note.value.replace("\\", "") for note in app.warning] == [
+        "return.xlsx: 35 ratings read, 1 answer left out. Correct it, or save without it."
+    ]
+    assert len(app.success) == 0
+    assert [button.key for button in app.button if button.key == "save"] == ["save"]
+
+
+def test_a_second_return_of_an_organisation_is_announced_before_it_takes_the_place(visit: Visit) -> None:
+    upload(visit("assess.py", sample=False), filled_in(full())).button(key="save").click().run()
+    later = full().about.model_copy(update={"filled_on": date(2026, 6, 2)})
+    app = upload(visit("assess.py", sample=False), filled_in(full().model_copy(update={"about": later})))
+    assert [note.value.replace("\\", "") for note in app.warning] == [
+        "There is a return of this organisation for this round already, filled in on 31 March 2026. The newer of the "
+        "two counts; the other is kept."
+    ]
+
+
+def test_an_individual_is_told_when_answers_will_show(visit: Visit) -> None:
+    alone = full().about.model_copy(update={"mode": "individual", "approver": "", "comparable": False})
+    app = upload(visit("assess.py", sample=False), filled_in(full().model_copy(update={"about": alone})))
+    assert any("One person's own answers" in text.value.replace("\\", "") for text in app.markdown)
+    app.button(key="save").click().run()
+    told = [text.value for text in app.markdown]
+    assert "Individual answers show once 5 people have handed in theirs." in told
 
 
 def test_the_same_file_again_is_one_return(visit: Visit) -> None:
     data = filled_in(full())
     upload(visit("assess.py", sample=False), data).button(key="save").click().run()
     again = upload(visit("assess.py", sample=False), data, "renamed.xlsx")
-    assert again.success[1].value == "Saved. The same file is one return, however often you upload it."
+    assert again.success[1].value == SAVED
     assert submissions() == 1
 
 
@@ -61,7 +94,7 @@ def test_a_fault_that_stops_leaves_no_way_to_save(visit: Visit) -> None:
     )
     app = upload(visit("assess.py", sample=False), with_cell(data, "About", address, None))
     assert [note.value.replace("\\", "") for note in app.error] == [
-        "return.xlsx cannot be saved yet. Mend what stops it and upload it again."
+        "return.xlsx cannot be saved yet. Correct what stops it and upload it again."
     ]
     assert [button for button in app.button if button.key == "save"] == []
     assert len(app.get("vega_lite_chart")) == 0

@@ -6,7 +6,7 @@ from coprod.measures.catalogue import MEASURES
 from tests.pages.conftest import Visit
 
 
-def subheaders(app: AppTest) -> list[str]:
+def headers(app: AppTest) -> list[str]:
     return [one.value.replace("\\", "") for one in app.header]
 
 
@@ -14,7 +14,7 @@ def test_home_tells_sample_from_real(visit: Visit) -> None:
     told = _facts(visit(sample=True))
     assert told["Real assessments"] == "none yet"
     assert told["Sample assessments"].startswith("226 made-up answers from 8 fictional cities")
-    assert told["Real pilots"].startswith("66 co-produced services in 21 countries")
+    assert told["Real pilots"].startswith("61 documented and 5 only listed, in 21 countries")
 
 
 def test_one_click_removes_the_sample_and_it_can_be_loaded_again(visit: Visit) -> None:
@@ -28,18 +28,18 @@ def test_one_click_removes_the_sample_and_it_can_be_loaded_again(visit: Visit) -
 
 def test_all_pilots_are_listed_fifteen_to_a_page(visit: Visit) -> None:
     app = visit("pilots.py", sample=False)
-    assert subheaders(app) == ["66 of 66 pilots"]
+    assert headers(app) == ["66 of 66 pilots"]
     assert len(app.table[0].value) == 15
 
 
 def test_filters_narrow_the_list_and_add_up(visit: Visit) -> None:
     app = visit("pilots.py", sample=False, theme="mobility")
-    assert subheaders(app) == ["6 of 66 pilots"]
+    assert headers(app) == ["6 of 66 pilots"]
     app.multiselect(key="country").set_value(["IT"]).run()
-    assert subheaders(app) == ["1 of 66 pilots"]
+    assert headers(app) == ["1 of 66 pilots"]
     assert "Bologna" in app.table[0].value.iloc[0, 1]
     app.text_input(key="words").set_value("nothing like this").run()
-    assert subheaders(app) == ["No pilot matches all of these; take one filter away"]
+    assert headers(app) == ["No pilot matches: use fewer words or filters"]
     assert len(app.table) == 0
 
 
@@ -48,7 +48,7 @@ def test_a_pilot_row_has_its_sources_its_stages_and_its_conflicts(visit: Visit) 
     app.text_input(key="words").set_value("ZWERM interactive tree").run()
     row = app.table[0].value.iloc[0].tolist()
     assert row[0].startswith("**ZWERM neighbourhood game**")
-    assert "Where sources differ" in row[0]
+    assert "On the sources" in row[0]
     assert row[2].replace("\\", "").split("  \n") == [
         "Co-commissioning 1",
         "Co-design 6",
@@ -58,6 +58,13 @@ def test_a_pilot_row_has_its_sources_its_stages_and_its_conflicts(visit: Visit) 
     assert row[4].count("](<http") == 4
 
 
+def test_a_search_does_not_mind_accents(visit: Visit) -> None:
+    app = visit("pilots.py", sample=False)
+    app.text_input(key="words").set_value("voru").run()
+    assert headers(app) == ["1 of 66 pilots"]
+    assert "Võru" in app.table[0].value.iloc[0, 1]
+
+
 def test_the_pilots_page_says_what_desk_coding_is(visit: Visit) -> None:
     [note] = visit("pilots.py", sample=False).info
     assert note.value.startswith("Desk coding from public pages by one coder, not checked by the cities.")
@@ -65,7 +72,7 @@ def test_the_pilots_page_says_what_desk_coding_is(visit: Visit) -> None:
 
 def test_methods_walks_the_catalogue(visit: Visit) -> None:
     app = visit("methods.py", sample=False)
-    assert subheaders(app)[: len(MEASURES)] == [one.title for one in MEASURES]
+    assert headers(app)[: len(MEASURES)] == [one.title for one in MEASURES]
     assert [code.value for code in app.code] == [one.formula for one in MEASURES]
 
 
@@ -80,7 +87,7 @@ def test_about_names_version_questionnaire_and_threshold(visit: Visit) -> None:
     facts = visit("about.py", sample=False).table[0].value.iloc[:, 0].to_dict()
     assert facts["Version"] == "0.1.0"
     assert "coprod-core@1.0" in facts["Questionnaire"].replace("\\", "")
-    assert "only from 5 people up" in facts["Privacy"]
+    assert "only from 5 returns up" in facts["Privacy"]
 
 
 def _facts(app: AppTest) -> dict[str, str]:

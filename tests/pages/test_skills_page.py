@@ -5,6 +5,7 @@ import json
 import pytest
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
 
 from tests.pages.conftest import Visit
 from tests.pages.naive import need, pairs
@@ -26,6 +27,11 @@ def numbers_of(app: AppTest, skill: str) -> list[float]:
         numbers = frame.columns.intersection(["importance", "capacity", "value"])
         found += frame.loc[frame["line"] == skill, numbers].stack().dropna().tolist()
     return found
+
+
+def who(app: AppTest) -> Selectbox:
+    """The box that says who answered; its key names the city and the round it belongs to."""
+    return app.selectbox[2]
 
 
 def test_an_empty_store_leads_to_the_workbook(visit: Visit) -> None:
@@ -64,13 +70,12 @@ def test_a_city_with_four_answers_shows_no_number_and_says_why(visit: Visit) -> 
         "All skills: Fewer than 5 people rated this, so it is withheld: with so few, one person's answer could be "
         "worked out. It is shown from 5 people up.",
     ]
-    assert "4 " not in app.selectbox(key="who").options[0]
+    assert "4 " not in who(app).options[0]
 
 
 def test_a_return_without_consent_is_withheld(visit: Visit) -> None:
     app = visit("skills.py", sample=True, city="sample-fennorack")
-    who = app.selectbox(key="who")
-    app = who.set_value(next(value for value in _keys(app) if value.startswith("return"))).run()
+    app = who(app).set_value(next(value for value in _keys(app) if value.startswith("return"))).run()
     assert len(specs(app)) == 0
     assert "without consent" in app.info[-1].value
 
@@ -102,12 +107,14 @@ def test_each_chart_carries_its_sentence_as_its_alternative_text(visit: Visit) -
 def test_an_unknown_city_in_the_link_shows_the_first(visit: Visit, city: str) -> None:
     app = visit("skills.py", sample=True, city=city)
     assert app.selectbox(key="city").value == "sample-brivandel"
+    assert [note.value.replace("\\", "") for note in app.warning] == [f"The link asks for “{city}”, which is not here."]
+    assert "city" not in app.query_params
 
 
 def test_rounds_are_newest_first_and_individuals_before_returns(visit: Visit) -> None:
     app = visit("skills.py", sample=True, city="sample-velmarin")
-    assert app.selectbox(key="round").options == ["2026 spring", "2025 autumn"]
-    assert app.selectbox(key="who").value == "individual"
+    assert app.selectbox[1].options == ["2026 spring", "2025 autumn"]
+    assert who(app).value == "individual"
 
 
 def _keys(app: AppTest) -> list[str]:

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 
 SOFFICE = shutil.which("soffice")
+NEW_LINE = object()
+"""Typed into a cell: an empty line is inserted above it; whatever comes after finds the cells where they then stand."""
 
 MACRO = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
@@ -30,7 +32,9 @@ Sub Main(folder As String)
     If UBound(parts) = 3 Then
       cell = book.Sheets.getByName(parts(0)).getCellRangeByName(parts(1))
       words = Join(Split(parts(3), &quot;\\n&quot;), Chr(10))
-      If parts(2) = &quot;text&quot; Then
+      If parts(2) = &quot;line&quot; Then
+        cell.Spreadsheet.Rows.insertByIndex(cell.CellAddress.Row, 1)
+      ElseIf parts(2) = &quot;text&quot; Then
         cell.setString(words)
       Else
         cell.setFormula(words)
@@ -65,10 +69,7 @@ def fill_in_libreoffice(template: bytes, values: Mapping[tuple[str, str], object
     (basic / "Fill.xba").write_text(MACRO, encoding="utf-8")
     (basic / "script.xlb").write_text(LIBRARY, encoding="utf-8")
     (folder / "template.xlsx").write_bytes(template)
-    rows = [
-        "\t".join((title, cell, "text" if isinstance(value, str) else "number", _typed(value)))
-        for (title, cell), value in values.items()
-    ]
+    rows = ["\t".join((title, cell, _kind(value), _typed(value))) for (title, cell), value in values.items()]
     (folder / "typed.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
     _run(*office, f"macro:///Standard.Fill.Main({folder.as_uri()})")
     return (folder / "filled.xlsx").read_bytes(), (folder / "filled.ods").read_bytes()
@@ -76,6 +77,10 @@ def fill_in_libreoffice(template: bytes, values: Mapping[tuple[str, str], object
 
 def _run(*command: str) -> None:
     subprocess.run(command, check=True, timeout=120, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def _kind(value: object) -> str:
+    return "line" if value is NEW_LINE else "text" if isinstance(value, str) else "number"
 
 
 def _typed(value: object) -> str:

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from filling import SAY, SHELF, TEMPLATE, cells, fill, full, typed
-from libreoffice import fill_in_libreoffice
+from libreoffice import NEW_LINE, fill_in_libreoffice
+from test_workbook_moved import LINES, with_lines_more
 
 from coprod.workbook import read, words
 
@@ -27,6 +28,17 @@ def test_what_the_reader_library_hides_is_found_in_what_libreoffice_saves(tmp_pa
             ("percentage", "E7", "50%"),
             ("not_whole", "E8", "3.5"),
         ]
+
+
+def test_lines_inserted_into_the_protected_sheets_are_read(tmp_path: Path):
+    inserted: dict[tuple[str, str], object] = {}
+    for sheet, row, words_by_column in LINES:
+        inserted[sheet, f"A{row}"] = NEW_LINE
+        inserted |= {(sheet, f"{column}{row}"): value for column, value in words_by_column.items()}
+    for saved in fill_in_libreoffice(fill(typed(cells(full()))), inserted, tmp_path):
+        reading = read(saved, SHELF, name="saved")
+        assert [words(finding, SAY) for finding in reading.findings] == []
+        assert reading.answers == with_lines_more()
 
 
 class Formula:

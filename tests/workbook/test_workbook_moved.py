@@ -4,12 +4,19 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
-from filling import SHELF, cells, fill, full, typed
+from filling import CORE, SHELF, cells, fill, full, typed
 from openpyxl import Workbook, load_workbook
 
+from coprod.instrument.answers import Answers, InclusionGroup, Stakeholder
 from coprod.workbook import read
 
 FILLED = fill(typed(cells(full())))
+LINES = (
+    ("Governance", 50, {"B": "Night workers", "C": "No", "D": 0}),
+    ("Stakeholders", 8, {"B": "Tenants\u2019 union", "C": "Civil society", "E": 7, "F": "2 \u2013 asked", "G": 1}),
+    ("Who works with whom", 7, {"B": "University", "C": "Tenants\u2019 union"}),
+)
+"""A line more in the middle of each block where people add lines: its sheet, its row, and what is typed into it."""
 
 
 def _shuffled(book: Workbook) -> None:
@@ -38,6 +45,52 @@ def _line_inserted(book: Workbook) -> None:
     for column in range(2, sheet.max_column + 1):
         sheet.cell(8, column, sheet.cell(9, column).value)
         sheet.cell(9, column).value = None
+
+
+def with_lines_more() -> Answers:
+    """The full return with what LINES add, each in its place."""
+    one = full()
+    group = InclusionGroup(group="Night workers", reached=False, participants=0)
+    union = Stakeholder.model_validate(
+        {
+            "name": "Tenants\u2019 union",
+            "helix": "civil_society",
+            "head_count": 7,
+            "parts": {stage.id: {} for stage in CORE.sequence}
+            | {CORE.sequence[0].id: {"depth": 2, "decision_right": 1}},
+        }
+    )
+    return one.model_copy(
+        update={
+            "inclusion": (one.inclusion[0], group, *one.inclusion[1:]),
+            "stakeholders": (one.stakeholders[0], union, *one.stakeholders[1:]),
+            "ties": (one.ties[0], ("University", "Tenants\u2019 union"), *one.ties[1:]),
+        }
+    )
+
+
+def test_lines_inserted_in_the_middle_of_their_blocks_are_read_in_their_place():
+    book = load_workbook(BytesIO(FILLED))
+    for title, row, typed_in in LINES:
+        book[title].insert_rows(row)
+        for column, value in typed_in.items():
+            book[title][f"{column}{row}"] = value
+    written = BytesIO()
+    book.save(written)
+    reading = read(written.getvalue(), SHELF, name="more.xlsx")
+    assert [(one.code, one.cell, one.value) for one in reading.findings] == []
+    assert reading.answers == with_lines_more()
+
+
+def test_a_finding_on_an_inserted_line_names_its_cell():
+    book = load_workbook(BytesIO(FILLED))
+    book["Stakeholders"].insert_rows(8)
+    book["Stakeholders"]["B8"], book["Stakeholders"]["F8"] = "Tenants\u2019 union", 9
+    written = BytesIO()
+    book.save(written)
+    reading = read(written.getvalue(), SHELF, name="more.xlsx")
+    assert [(one.code, one.cell) for one in reading.findings] == [("sector_missing", "C8"), ("out_of_scale", "F8")]
+    assert reading.answers == full()
 
 
 @pytest.mark.parametrize("change", [_shuffled, _pushed, _columns_swapped, _line_inserted])

@@ -1,5 +1,6 @@
 """Reading what was written gives the answers back, for any answers and any scale."""
 
+import re
 from datetime import date
 
 import pytest
@@ -25,6 +26,7 @@ TYPED = st.one_of(
     ),
 ).map(str.strip)
 WORDS = TYPED.filter(lambda text: bool(plain(text)) and text == text.strip(" \t\r\n\u00a0\u200b\ufeff"))
+NAMES = WORDS.filter(lambda text: re.search(r"[^\W_]", text) is not None)
 DAYS = st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1))
 COUNTS = st.none() | st.integers(0, 10_000_000)
 
@@ -61,8 +63,8 @@ def answers(draw: st.DrawFn, instrument: Instrument = CORE) -> Answers:
         {
             "instrument": instrument.key,
             "about": {
-                "city": draw(WORDS),
-                "round": draw(WORDS),
+                "city": draw(NAMES),
+                "round": draw(NAMES),
                 "mode": mode,
                 "pilot": draw(st.just("") | WORDS),
                 "role": draw(st.just("") | WORDS),

@@ -33,7 +33,28 @@ def test_answer_cells_are_open_and_everything_else_is_locked():
         lock = BOOK[title].protection
         assert (lock.sheet, lock.password) == (True, None)
         assert (lock.formatCells, lock.formatColumns, lock.formatRows) == (False, False, False)
+        assert (lock.insertColumns, lock.deleteColumns, lock.deleteRows) == (True, True, True)  # True is forbidden
     assert BOOK.security.lockStructure
+
+
+def test_lines_may_be_inserted_only_where_people_add_them():
+    assert [title for title in TITLES if not BOOK[title].protection.insertRows] == [
+        "Governance",
+        "Stakeholders",
+        "Who works with whom",
+    ]
+
+
+def test_nothing_is_said_of_consent_that_is_not_so():
+    said = {cell.value for title in ("Start here", "About") for row in BOOK[title].iter_rows() for cell in row}
+    assert (
+        "An organisational return is shown, under the name of your city, only with the consent you give on the sheet"
+        " About and the name of an approver. A newer return for the same round takes its place."
+    ) in said
+    assert (
+        "Organisational returns only. Without a yes and an approver, only whoever holds the file sees its values."
+    ) in said
+    assert [words for words in said if "withdraw" in str(words)] == []
 
 
 def test_drop_downs_show_the_worded_points_and_the_codes():
