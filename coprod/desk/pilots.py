@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from babel import Locale
 
@@ -33,7 +34,10 @@ STAGES = ("co_commissioning", "co_design", "co_delivery", "co_assessment")
 
 @dataclass(frozen=True)
 class PilotRow:
-    """One pilot in plain labels. ``cells`` is how many stakeholder-stage cells are documented in each stage."""
+    """One pilot in plain labels.
+
+    ``cells`` is (stage, its title, how many stakeholders are documented in it); ``sources`` is (site, address).
+    """
 
     pilot_id: str
     name: str
@@ -49,7 +53,7 @@ class PilotRow:
     tier: str
     tier_title: str
     cells: tuple[tuple[str, str, int], ...]
-    sources: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]
     conflict_note: str
 
     @property
@@ -93,7 +97,11 @@ def rows(desk: Desk, say: Speaker) -> tuple[PilotRow, ...]:
             tier=one["evidence_tier"],
             tier_title=titles["evidence_tier", one["evidence_tier"]],
             cells=tuple((stage, titles["stage", stage], cells.get((one["pilot_id"], stage), 0)) for stage in STAGES),
-            sources=tuple(url for url in (one["source_url"], *one["other_source_urls"].split("|")) if url),
+            sources=tuple(
+                (str(urlsplit(url).hostname).removeprefix("www."), url)
+                for url in (one["source_url"], *one["other_source_urls"].split("|"))
+                if url
+            ),
             conflict_note=one["conflict_note"],
         )
         for one in library.pilots(desk.store).to_dict(orient="records")

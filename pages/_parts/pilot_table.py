@@ -10,7 +10,7 @@ from pages._shared import say
 
 
 def pilot_table(rows: Sequence[PilotRow]) -> None:
-    """Show the rows, sources as numbered links."""
+    """Show the rows, each source as a link with the name of its site."""
     tell = say()
     st.table(
         {
@@ -47,5 +47,4 @@ def _status(row: PilotRow) -> str:
 
 
 def _sources(row: PilotRow) -> str:
-    source = say()("source")
-    return "  \n".join(f"[{source} {number}](<{url}>)" for number, url in enumerate(row.sources, start=1))
+    return "  \n".join(f"[{plain(site)}](<{url}>)" for site, url in row.sources)

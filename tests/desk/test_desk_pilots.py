@@ -34,10 +34,10 @@ def test_a_pilot_in_plain_labels_with_all_its_sources(library: tuple[PilotRow, .
     )
     assert zwerm.stages == ("co_commissioning", "co_design", "co_delivery", "co_assessment")
     assert zwerm.sources == (
-        "http://www.smart-ip.eu/cases/ghent/",
-        "https://www.toyfoo.com/work/zwerm",
-        "http://zwermgent.be/content/overall-info",
-        "http://www.zwermgent.be/trees",
+        ("smart-ip.eu", "http://www.smart-ip.eu/cases/ghent/"),
+        ("toyfoo.com", "https://www.toyfoo.com/work/zwerm"),
+        ("zwermgent.be", "http://zwermgent.be/content/overall-info"),
+        ("zwermgent.be", "http://www.zwermgent.be/trees"),
     )
     assert zwerm.conflict_note.startswith("One designer page dates the work 2014")
 
