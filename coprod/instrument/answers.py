@@ -11,7 +11,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
 from coprod.errors import InstrumentError
-from coprod.instrument.model import Helix, Instrument, Missing, Scale
+from coprod.instrument.governance import Helix
+from coprod.instrument.model import Instrument
+from coprod.instrument.scales import Missing, Scale
 
 Rating = StrictInt | Missing
 YesNo = StrictBool | Missing

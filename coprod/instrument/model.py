@@ -1,39 +1,12 @@
-"""What an instrument is: stages, skills, governance items, scales, and the words for them in each language.
-
-Everything here is frozen and refuses fields it does not know. The engine reads the scale from the instrument and
-assumes nothing about it: 1-4, 0-5, 1-7 and 0-10 work like 1-5.
-"""
+"""What an instrument is: stages, families and skills, with its scales and its part on governance, versioned."""
 
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, RootModel, model_validator
+from pydantic import Field, model_validator
 
-HIGHEST = 100
-"""The highest point a scale may have; tallies hold a cell per pair of points."""
-
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Tag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(_[A-Z][A-Za-z]+)*$")]
-
-
-class Missing(StrEnum):
-    """Why there is no rating. ``withheld`` comes from the disclosure gate and is never an answer."""
-
-    NOT_ANSWERED = "not_answered"
-    NOT_APPLICABLE = "not_applicable"
-    DONT_KNOW = "dont_know"
-    REFUSED = "refused"
-    WITHHELD = "withheld"
-
-
-class Helix(StrEnum):
-    """The four sectors of the quadruple helix (Carayannis & Campbell 2009)."""
-
-    GOVERNMENT = "government"
-    BUSINESS = "business"
-    RESEARCH = "research"
-    CIVIL_SOCIETY = "civil_society"
+from coprod.instrument.governance import Governance, Helix
+from coprod.instrument.scales import Frozen, Id, Missing, MissingKind, Named, Scale, Slug, Tag, Text
 
 
 class CanonicalStage(StrEnum):
@@ -43,76 +16,6 @@ class CanonicalStage(StrEnum):
     CO_DESIGN = "co_design"
     CO_DELIVERY = "co_delivery"
     CO_ASSESSMENT = "co_assessment"
-
-
-class Frozen(BaseModel):
-    """A frozen part of an instrument."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def _worded(text: dict[str, str]) -> dict[str, str]:
-    if not text or not all(words.strip() for words in text.values()):
-        raise ValueError("needs words in at least one language")
-    return text
-
-
-class Text(RootModel[Annotated[dict[Tag, str], AfterValidator(_worded)]]):
-    """The same words in each language of the instrument."""
-
-    model_config = ConfigDict(frozen=True)
-
-    def to(self, language: str) -> str:
-        """Return the words in ``language``, else in the first language given."""
-        return self.root.get(language) or next(iter(self.root.values()))
-
-
-class Named(Frozen):
-    """Something with an id that is never translated and a title that is."""
-
-    id: Id
-    title: Text
-
-
-class Point(Frozen):
-    """One point of a scale and its words."""
-
-    value: int
-    label: Text
-
-
-class Scale(Frozen):
-    """A scale of whole numbers from ``minimum`` to ``maximum``, the ends worded at least."""
-
-    question: Text
-    minimum: int
-    maximum: int
-    points: tuple[Point, ...]
-    accepts: tuple[Missing, ...] = ()
-
-    @property
-    def values(self) -> range:
-        """The whole numbers that this scale allows."""
-        return range(self.minimum, self.maximum + 1)
-
-    @model_validator(mode="after")
-    def _hangs_together(self) -> Self:
-        if not 0 <= self.minimum < self.maximum <= HIGHEST:
-            raise ValueError(f"a scale rises from 0 or more to {HIGHEST} at most, not {self.minimum} to {self.maximum}")
-        worded = [point.value for point in self.points]
-        if worded != sorted(set(worded)) or not {self.minimum, self.maximum} <= set(worded) <= set(self.values):
-            raise ValueError(f"points must rise from {self.minimum} to {self.maximum}, both ends worded")
-        if Missing.NOT_ANSWERED in self.accepts or Missing.WITHHELD in self.accepts:
-            raise ValueError("accepts lists what a person may answer instead of a rating")
-        return self
-
-
-class MissingKind(Frozen):
-    """One kind of missing answer: the code a person may type (empty for those nobody types) and its words."""
-
-    kind: Missing
-    code: str
-    label: Text
 
 
 class Stage(Named):
@@ -144,68 +47,6 @@ class Skill(Named):
     sources: tuple[str, ...] = Field(min_length=1)
     next_step: Text
     optional: bool = False
-
-
-class Construct(Named):
-    """A process indicator that several agree items stand for."""
-
-    sources: tuple[str, ...] = Field(min_length=1)
-
-
-class AgreeItem(Frozen):
-    """A statement rated on the agree scale."""
-
-    id: Id
-    belongs_to: Id
-    text: Text
-    reverse_scored: bool = False
-
-
-class Resource(Named):
-    """Something a pilot needs; answered yes, no or not applicable."""
-
-
-class FeedbackQuestions(Frozen):
-    """What is asked of each stage about answering those who contributed."""
-
-    input_collected: Text
-    response_published: Text
-    collected_on: Text
-    published_on: Text
-    link: Text
-
-
-class InclusionQuestions(Frozen):
-    """What is asked of each group the pilot set out to reach."""
-
-    group: Text
-    reached: Text
-    participants: Text
-    population: Text
-
-
-class HelixWords(Frozen):
-    """A sector in words, with municipal examples."""
-
-    id: Helix
-    title: Text
-    examples: Text
-
-
-class Governance(Frozen):
-    """Everything asked about governance: agree items, resources, feedback, inclusion, participation and ties."""
-
-    agree: Scale
-    constructs: tuple[Construct, ...]
-    items: tuple[AgreeItem, ...]
-    resources: tuple[Resource, ...]
-    feedback: FeedbackQuestions
-    inclusion: InclusionQuestions
-    helices: tuple[HelixWords, ...]
-    depth: Scale
-    decision_right: Scale
-    stakeholder: Text
-    ties: Text
 
 
 class Instrument(Frozen):

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from coprod.instrument.answers import Answers, Rating
-from coprod.instrument.model import Missing
+from coprod.instrument.scales import Missing
 
 Row = tuple[object, ...]
 

@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 
 from coprod.instrument.answers import About, Feedback, InclusionGroup, Mode, Pair, Part, Stakeholder
-from coprod.instrument.model import Helix, Instrument, Missing
+from coprod.instrument.governance import Helix
+from coprod.instrument.model import Instrument
+from coprod.instrument.scales import Missing
 from coprod.workbook.cells import plain
 from coprod.workbook.findings import Finding
 from coprod.workbook.gather import Page

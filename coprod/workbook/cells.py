@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple, Self
 
-from coprod.instrument.model import Missing
+from coprod.instrument.scales import Missing
 
 Value = int | bool | str | Missing
 

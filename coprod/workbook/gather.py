@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from coprod.instrument.model import Missing
+from coprod.instrument.scales import Missing
 from coprod.workbook.cells import Answer, Form, Sheet, Spot, Value, address
 from coprod.workbook.findings import Finding
 from coprod.workbook.grids import Grid

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from coprod.instrument.answers import Mode
-from coprod.instrument.model import Instrument, Missing, Scale
+from coprod.instrument.model import Instrument
+from coprod.instrument.scales import Missing, Scale
 from coprod.language import Speaker
 from coprod.workbook.cells import Choice, Kind, Line, Look, Menu, Stamp
 

@@ -1,6 +1,6 @@
 """The first sheet's words: what this is, how to fill it in, what codes and points mean, how to send it back."""
 
-from coprod.instrument.model import Scale
+from coprod.instrument.scales import Scale
 from coprod.workbook.cells import Kind, Line, Look, Sheet, Stamp
 from coprod.workbook.menus import Menus
 

@@ -7,7 +7,8 @@ from hashlib import sha256
 from types import MappingProxyType
 
 from coprod.instrument.answers import About, Answers, Mode
-from coprod.instrument.model import Instrument, Missing
+from coprod.instrument.model import Instrument
+from coprod.instrument.scales import Missing
 from coprod.language import speaker
 from coprod.workbook import assemble
 from coprod.workbook.cells import Kind, Sheet

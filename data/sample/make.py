@@ -26,8 +26,10 @@ from coprod.instrument.answers import (
     YesNo,
     fit,
 )
+from coprod.instrument.governance import Helix
 from coprod.instrument.library import newest, shelf
-from coprod.instrument.model import CanonicalStage, Helix, Instrument, Missing, Scale, Stage
+from coprod.instrument.model import CanonicalStage, Instrument, Stage
+from coprod.instrument.scales import Missing, Scale
 
 SEED = 20261122
 TARGET = Path(__file__).with_name("submissions.jsonl")

@@ -10,7 +10,8 @@ import pytest
 
 from coprod.instrument.answers import Answers, Mode, fit
 from coprod.instrument.library import newest, shelf
-from coprod.instrument.model import Instrument, Missing
+from coprod.instrument.model import Instrument
+from coprod.instrument.scales import Missing
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 COMMITTED = SAMPLE / "submissions.jsonl"

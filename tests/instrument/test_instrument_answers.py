@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from coprod.errors import InstrumentError
 from coprod.instrument.answers import About, Answers, Feedback, Mode, Pair, Part, Stakeholder, fit
 from coprod.instrument.library import load
-from coprod.instrument.model import Missing
+from coprod.instrument.scales import Missing
 
 ABOUT = About(city="Examplestad", round="2026", mode=Mode.ORGANISATIONAL)
 

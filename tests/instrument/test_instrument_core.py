@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from coprod.instrument.library import SHELF, load
-from coprod.instrument.model import Instrument, Scale, Text
+from coprod.instrument.model import Instrument
+from coprod.instrument.scales import Scale, Text
 
 RELEASED = {"coprod-core-1.0.toml": "74664eeb37f73df7fa95dd9a322d3e9759cc76163034adb004dda0d6c19a6749"}
 

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from coprod.errors import InstrumentError
 from coprod.instrument.library import load
-from coprod.instrument.model import HIGHEST, Text
+from coprod.instrument.scales import HIGHEST, Text
 
 
 def _refusal(path):

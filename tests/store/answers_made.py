@@ -5,7 +5,8 @@ from itertools import count
 from typing import Any
 
 from coprod.instrument.answers import About, Answers, Feedback, InclusionGroup, Mode, Pair, Part, Stakeholder
-from coprod.instrument.model import Helix, Missing
+from coprod.instrument.governance import Helix
+from coprod.instrument.scales import Missing
 from coprod.store.engine import Store
 from coprod.store.rows import Door, Noticed, Submission
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from coprod.instrument.answers import Answers, Mode, Pair
 from coprod.instrument.library import newest, shelf
-from coprod.instrument.model import Instrument, Missing
+from coprod.instrument.model import Instrument
+from coprod.instrument.scales import Missing
 from coprod.measures.tally import Missed, Span, Tally
 from coprod.store.engine import Store
 from coprod.store.opening import open_store

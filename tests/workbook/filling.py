@@ -9,7 +9,8 @@ from openpyxl import load_workbook
 
 from coprod.instrument.answers import Answers, Mode
 from coprod.instrument.library import newest, shelf
-from coprod.instrument.model import Instrument, Missing
+from coprod.instrument.model import Instrument
+from coprod.instrument.scales import Missing
 from coprod.language import speaker
 from coprod.workbook import write
 from coprod.workbook.cells import Answer, Kind, Spot

@@ -11,7 +11,7 @@ import pytest
 from filling import CORE, SAY, SHELF, TEMPLATE, cells, fill, full, typed
 from openpyxl import Workbook, load_workbook
 
-from coprod.instrument.model import Missing
+from coprod.instrument.scales import Missing
 from coprod.workbook import CODES, read, words
 
 DOCS = Path(__file__).parents[2] / "docs" / "workbook.md"

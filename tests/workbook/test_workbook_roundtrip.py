@@ -9,7 +9,9 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from coprod.instrument.answers import Answers, Mode
-from coprod.instrument.model import Helix, Instrument, Missing, Scale
+from coprod.instrument.governance import Helix
+from coprod.instrument.model import Instrument
+from coprod.instrument.scales import Missing, Scale
 from coprod.language import speaker
 from coprod.workbook import read, write
 from coprod.workbook.cells import plain

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from filling import CORE, SAY
 
-from coprod.instrument.model import Missing
+from coprod.instrument.scales import Missing
 from coprod.workbook.cells import Answer, Form, Stamp, address
 from coprod.workbook.menus import Menus
 from coprod.workbook.values import understand
