@@ -46,12 +46,10 @@ def in_short(shown: Shown[SkillNeed], say: Speaker) -> str:
 
 def missed_in_words(missed: Missed, say: Speaker) -> str:
     """Say how many gave no complete pair, by reason; nothing when all did."""
-    told = [
-        say("{reason}: a few", reason=say(MISSING[reason])) if count is None else f"{say(MISSING[reason])}: {count}"
-        for reason, count in asdict(missed).items()
-        if count != 0
-    ]
-    return ", ".join(told)
+    counts = asdict(missed)
+    if None in counts.values():
+        return say("few, reasons withheld")
+    return ", ".join(f"{say(MISSING[reason])}: {count}" for reason, count in counts.items() if count)
 
 
 def in_full(reason: Reason, *, smallest: int, say: Speaker) -> str:

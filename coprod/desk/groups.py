@@ -1,6 +1,6 @@
 """Which groups of answers a reader may choose among, and how they are named in a link."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from coprod.charts.provenance import Provenance
@@ -42,6 +42,11 @@ def chosen(desk: Desk, *, city: str = "", round: str = "") -> tuple[Choice, ...]
         there = f" It holds: {', '.join(sorted(keys))}." if keys else ""
         raise StoreError(f"The store holds no answers{f' for {asked}' if asked else ''}.{there}")
     return found
+
+
+def who_of(every: Iterable[Choice], submission_id: str) -> str:
+    """Return how a link names the group that a submission stands in: its own return, else the individuals."""
+    return next((one.who for one in every if one.group.return_id == submission_id), "individual")
 
 
 def _choices(groups: Sequence[Group], smallest: int) -> Iterator[Choice]:

@@ -104,7 +104,7 @@ def replaces(desk: Desk, reading: Reading) -> tuple[date, ...]:
 
 def _accepted(reading: Reading) -> Answers:
     if reading.answers is None:
-        raise WorkbookError("This workbook has faults that stop it. Mend them and hand it in again.")
+        raise WorkbookError("This workbook has faults that stop it. Correct them and hand it in again.")
     return reading.answers
 
 

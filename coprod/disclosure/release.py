@@ -52,7 +52,7 @@ def release(tally: Tally, *, basis: Basis, policy: Policy) -> Shown[Tally]:
     """Decide whether a tally may be told.
 
     Individual answers need ``policy.k`` respondents with a complete pair for this very skill, and their reasons for a
-    missing rating are told only where nobody or that many gave them. One organisational
+    missing rating are told only where nobody or that many gave each of them. One organisational
     return is attributed to its city, which takes consent. A file's holder may see what is in their own file.
     """
     if basis is Basis.ORGANISATIONAL_WITHOUT_CONSENT:
@@ -60,8 +60,8 @@ def release(tally: Tally, *, basis: Basis, policy: Policy) -> Shown[Tally]:
     if basis is Basis.INDIVIDUAL:
         if tally.pairs < policy.k:
             return Withheld(tally.skill, Reason.N_BELOW_K)
-        told = tally.missed.without_counts_below(policy.k)
-        tally = tally if told == tally.missed else replace(tally, missed=told)
+        told = tally.missed.unless_few(policy.k)
+        tally = tally if told is tally.missed else replace(tally, missed=told)
     return Release(tally, tally.pairs)
 
 

@@ -41,7 +41,7 @@ class Span:
 class Missed:
     """How many respondents have no complete pair, by reason. Kept apart, never imputed.
 
-    None stands for a count that is not told, because so few people are in it.
+    All are None where they are not told, because so few people are in one of them.
     """
 
     not_answered: int | None = 0
@@ -54,11 +54,13 @@ class Missed:
         """All respondents without a complete pair whose count is told."""
         return sum(count or 0 for count in asdict(self).values())
 
-    def without_counts_below(self, smallest: int) -> "Missed":
-        """Return the same with every count from 1 to ``smallest`` - 1 not told."""
-        return Missed(
-            **{reason: count if not count or count >= smallest else None for reason, count in asdict(self).items()}
-        )
+    def unless_few(self, smallest: int) -> "Missed":
+        """Return the same, or no count at all when one of them is from 1 to ``smallest`` - 1.
+
+        One hidden count alone could be worked out: all of them add up to the respondents without a pair.
+        """
+        few = any(count and count < smallest for count in asdict(self).values())
+        return Missed(None, None, None, None) if few else self
 
     @classmethod
     def of(cls, counts: Mapping[str, int]) -> Self:

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from coprod.desk.groups import who_of
 from coprod.desk.manager import Reading, kept, replaces, save
 from pages._parts.plain import plain
-from pages._shared import desk, person, say
+from pages._shared import choices, desk, person, say
 
 
 def save_return(reading: Reading) -> None:
@@ -39,5 +40,5 @@ def save_return(reading: Reading) -> None:
         "skills.py",
         label=tell("See it on the Skills page"),
         icon=":material/arrow_forward:",
-        query_params={"city": found.city, "round": found.round},
+        query_params={"city": found.city, "round": found.round, "who": who_of(choices(), found.submission_id)},
     )

@@ -54,7 +54,7 @@ def test_a_manager_downloads_fills_in_mends_saves_and_sees_the_gaps(
     page.get_by_role("button", name="Save this return").click()
     expect(page.get_by_text("Saved. The same file is one return")).to_be_visible()
     page.get_by_role("link", name="See it on the Skills page").click()
-    page.wait_for_url(re.compile(r"/skills\?city=exampleford"))
+    page.wait_for_url(re.compile(r"/skills\?city=exampleford&round=spring-2026&who=return-parking"))
     settle(page)
     expect(page.get_by_role("heading", name=re.compile("^Exampleford: capacity falls short"))).to_be_visible()
     expect(page.get_by_text("one organisational return, Parking by phone, Digital services").first).to_be_visible()

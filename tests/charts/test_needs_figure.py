@@ -205,8 +205,8 @@ def test_the_table_says_how_many_gave_no_pair_and_why() -> None:
         skill(3, "Design", FEW, missed=Missed(refused=9)),
     )
     assert figure(rows).table[["n", "Without both ratings"]].to_numpy().tolist() == [
-        ["5", "not answered: 5, not applicable: a few, don't know: a few, prefer not to say: 14"],
-        ["5", "don't know: a few"],
+        ["5", "few, reasons withheld"],
+        ["5", "few, reasons withheld"],
         ["5", "don't know: 5"],
         ["withheld: too few answers", ""],
     ]
@@ -286,10 +286,16 @@ def test_the_download_tells_nobody_rated_from_withheld() -> None:
 
 
 def test_the_download_counts_by_reason_who_gave_no_pair_and_says_none_of_it_where_withheld() -> None:
-    missed = Missed(not_answered=5, not_applicable=4, dont_know=0, refused=14)
-    rows = (skill(1, "Design", GOLDEN, missed=missed), skill(3, "Design", FEW, missed=missed))
+    missed = Missed(not_answered=5, not_applicable=9, dont_know=0, refused=14)
+    few = replace(missed, not_applicable=4)
+    rows = (
+        skill(1, "Design", GOLDEN, missed=missed),
+        skill(3, "Design", FEW, missed=missed),
+        skill(4, "Design", GOLDEN, missed=few),
+    )
     lines = csv(figure(rows).data).decode("utf-8-sig").splitlines()
-    assert lines[1].startswith(f"{WHERE},design,s01,Skill 1,False,5,5,,0,14,4.6,")
+    assert lines[1].startswith(f"{WHERE},design,s01,Skill 1,False,5,5,9,0,14,4.6,")
+    assert lines[3].startswith(f"{WHERE},design,s04,Skill 4,False,5,,,,,4.6,")  # four alone could be worked out
     assert lines[2] == f"{WHERE},design,s03,Skill 3,False,,,,,,,,,,,,,,n_below_k"
 
 
