@@ -9,7 +9,8 @@ from urllib.parse import unquote
 import pytest
 
 from coprod.desk.methods import EXAMPLE
-from coprod.measures.catalogue import MEASURES, Measure
+from coprod.measures.catalogue import MEASURES
+from coprod.measures.catalogue.entry import Measure
 from coprod.measures.gaps import gap, means, mwds, need, rds
 from coprod.measures.tally import Span, Tally
 

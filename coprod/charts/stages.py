@@ -12,7 +12,8 @@ from coprod.charts.provenance import Provenance
 from coprod.disclosure.policy import Reason
 from coprod.disclosure.release import Release
 from coprod.language import Speaker
-from coprod.measures.catalogue import measure, need_bounds
+from coprod.measures.catalogue import measure
+from coprod.measures.gaps import need_bounds
 from coprod.measures.stages import StageNeed
 from coprod.measures.tally import Span
 

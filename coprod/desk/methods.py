@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from coprod.instrument.model import Instrument
 from coprod.language import N_, Speaker
-from coprod.measures.catalogue import MEASURES, Measure
+from coprod.measures.catalogue import MEASURES
+from coprod.measures.catalogue.entry import Measure
 from coprod.measures.tally import Span
 
 EXAMPLE = N_(

@@ -111,6 +111,18 @@ def below_importance(*, importance: float, capacity: float) -> bool:
     return importance > capacity
 
 
+def mwds_bounds(span: Span) -> tuple[float, float]:
+    """Lowest and highest MWDS on a scale: mean(I) * (mean(I) - U) is lowest at U / 2, where the scale goes that low."""
+    importance = max(span.low, span.high / 2)
+    return importance * (importance - span.high), span.high * (span.high - span.low)
+
+
+def need_bounds(span: Span) -> tuple[float, float]:
+    """Lowest and highest need on a scale."""
+    low, high = mwds_bounds(span)
+    return 100 * low / high, 100.0
+
+
 def skill_need(tally: Tally) -> SkillNeed:
     """Work out everything about one skill from its tally."""
     both = means(tally)

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rated_groups import SPANS, People, people, tally
 
-from coprod.measures.catalogue import measure, need_bounds
-from coprod.measures.gaps import gap, means, mwds, need, rds, sides, skill_need
+from coprod.measures.catalogue import measure
+from coprod.measures.gaps import gap, means, mwds, need, need_bounds, rds, sides, skill_need
 from coprod.measures.stages import stage_need
 from coprod.measures.tally import Missed, Span, Tally
 

@@ -1,50 +1,13 @@
-"""Every measure that may be shown: what it is, how it is worked out, what it needs, where it comes from.
-
-The Methods page, docs/measures.md, axis titles and the command line walk this list; a number that is not in it has no
-place on a screen. Words are marked for translation here and spoken where they are shown.
-"""
-
-from collections.abc import Callable
-from dataclasses import dataclass
+"""Skill gaps and what is made of them."""
 
 from coprod.language import N_
-from coprod.measures.tally import Span
+from coprod.measures import gaps, stages
+from coprod.measures.catalogue.entry import Measure, Numbers, Takes
 
+PAIRS = ("importance", "capacity")
+FIVE = ((5, 3), (4, 3), (5, 2), (4, 4), (5, 3))
 
-@dataclass(frozen=True)
-class Measure:
-    """One measure; ``bounds`` gives its range on a scale, None where it has none; ``short`` heads a column."""
-
-    id: str
-    title: str
-    meaning: str
-    formula: str
-    unit: str
-    more: str
-    computed_from: int
-    shown_from: int
-    edges: str
-    source: str
-    bounds: Callable[[Span], tuple[float, float]] | None
-    short: str = ""
-
-
-def _lowest_mwds(span: Span) -> float:
-    """The lowest mean(I) * (mean(I) - U), reached at mean(I) = U / 2 where the scale goes that low."""
-    importance = max(span.low, span.high / 2)
-    return importance * (importance - span.high)
-
-
-def _highest_mwds(span: Span) -> float:
-    return span.high * (span.high - span.low)
-
-
-def need_bounds(span: Span) -> tuple[float, float]:
-    """Return the lowest and the highest need on a scale."""
-    return 100 * _lowest_mwds(span) / _highest_mwds(span), 100.0
-
-
-MEASURES: tuple[Measure, ...] = (
+SKILLS: tuple[Measure, ...] = (
     Measure(
         id="importance",
         title=N_("Importance"),
@@ -57,8 +20,12 @@ MEASURES: tuple[Measure, ...] = (
         edges=N_(
             "Only respondents who rated both importance and capacity count, so that both means rest on the same n."
         ),
+        unfit=N_("Do not read it as a vote: it says how strongly people rate, not how many."),
+        example=N_("Five people rate importance 5, 4, 5, 4, 5: 23 / 5 = 4.6."),
         source=N_("Our design; importance ratings run high, see Bacon 2003, IJMR 45(1)"),
+        function=gaps.means,
         bounds=lambda span: (span.low, span.high),
+        command="coprod gaps FILE",
     ),
     Measure(
         id="capacity",
@@ -70,8 +37,12 @@ MEASURES: tuple[Measure, ...] = (
         computed_from=1,
         shown_from=5,
         edges=N_("Rests on the same respondents as importance."),
+        unfit=N_("It is how people see themselves, not a test; do not compare teams by it."),
+        example=N_("The same five rate capacity 3, 3, 2, 4, 3: 15 / 5 = 3.0."),
         source=N_("Our design"),
+        function=gaps.means,
         bounds=lambda span: (span.low, span.high),
+        command="coprod gaps FILE",
     ),
     Measure(
         id="gap",
@@ -85,8 +56,13 @@ MEASURES: tuple[Measure, ...] = (
         edges=N_(
             "Negative when capacity exceeds importance. Without a complete pair of ratings there is no gap, not zero."
         ),
+        unfit=N_("Do not compare gaps from scales of different width."),
+        example=N_("Five people rate importance 5, 4, 5, 4, 5 and capacity 3, 3, 2, 4, 3: 4.6 − 3.0 = 1.6."),
         source=N_("Common practice; complete pairs only"),
+        function=gaps.gap,
         bounds=lambda span: (-span.width, span.width),
+        takes=Takes.PAIRS,
+        numbers=Numbers(PAIRS, FIVE, 1.6),
     ),
     Measure(
         id="mwds",
@@ -101,8 +77,13 @@ MEASURES: tuple[Measure, ...] = (
             "The weight is the mean importance of the group shown, so the score of all cities is not the mean of the "
             "cities' scores. Scores on scales of different width cannot be compared."
         ),
+        unfit=N_("Do not average it over cities, and do not put groups with different weights on one axis."),
+        example=N_("Five people rate importance 5, 4, 5, 4, 5 and capacity 3, 3, 2, 4, 3: 4.6 × (4.6 − 3.0) = 7.36."),
         source=N_("Borich 1980, Journal of Teacher Education 31(3), 39-42"),
-        bounds=lambda span: (_lowest_mwds(span), _highest_mwds(span)),
+        function=gaps.mwds,
+        bounds=gaps.mwds_bounds,
+        takes=Takes.PAIRS,
+        numbers=Numbers(PAIRS, FIVE, 7.36),
     ),
     Measure(
         id="need",
@@ -114,8 +95,15 @@ MEASURES: tuple[Measure, ...] = (
         computed_from=1,
         shown_from=5,
         edges=N_("A rescaling for display only. It is an average: small differences between skills may be chance."),
+        unfit=N_("Do not rank cities by it: honesty and standards of self-assessment differ between them."),
+        example=N_(
+            "MWDS is 7.36 on a scale from 1 to 5, where it can be 5 × (5 − 1) = 20 at most: 100 × 7.36 / 20 = 36.8."
+        ),
         source=N_("Our design, from Borich 1980"),
-        bounds=need_bounds,
+        function=gaps.need,
+        bounds=gaps.need_bounds,
+        takes=Takes.PAIRS,
+        numbers=Numbers(PAIRS, FIVE, 36.8),
     ),
     Measure(
         id="rds",
@@ -127,9 +115,14 @@ MEASURES: tuple[Measure, ...] = (
         computed_from=1,
         shown_from=5,
         edges=N_("Blind to the size of a gap, so it stands beside the need. Bigger is less urgent here."),
+        unfit=N_("Do not use it alone where the size of a gap matters."),
+        example=N_("Of five people four rate capacity below importance and nobody above: 100 × (0 − 4) / 5 = −80."),
         source=N_("Narine & Harder 2021, Advancements in Agricultural Development 2(3), 96-111; formula from memory"),
+        function=gaps.rds,
         bounds=lambda span: (-100.0, 100.0),
         short=N_("RDS"),
+        takes=Takes.PAIRS,
+        numbers=Numbers(PAIRS, FIVE, -80.0),
     ),
     Measure(
         id="quadrant",
@@ -143,8 +136,16 @@ MEASURES: tuple[Measure, ...] = (
         edges=N_(
             "Importance runs high, so most skills land in two quadrants; the diagonal still shows the gaps there."
         ),
+        unfit=N_("Do not use it to order skills: two points close together may lie on either side of a line."),
+        example=N_(
+            "Mean importance 4.6 and mean capacity 3.0, cut at 3: both high, so keep up. As 4.6 is above 3.0, it is a gap "
+            "all the same."
+        ),
         source=N_("Martilla & James 1977, Journal of Marketing 41(1), 77-79; diagonal: Slack 1994, IJOPM 14(5)"),
+        function=gaps.quadrant,
         bounds=None,
+        takes=Takes.PAIRS,
+        numbers=Numbers(PAIRS, FIVE, "keep_up"),
     ),
     Measure(
         id="stage_need",
@@ -159,12 +160,11 @@ MEASURES: tuple[Measure, ...] = (
             "At least half of the stage's core skills must have a value, else there is none. Optional skills do not "
             "count, and no skill counts more because more people rated it. There is no total over the stages."
         ),
+        unfit=N_("Do not add stages up: there is no total."),
+        example=N_("Four core skills with needs 40, 20, 30 and one withheld: (40 + 20 + 30) / 3 = 30."),
         source=N_("Our design"),
-        bounds=need_bounds,
+        function=stages.stage_need,
+        bounds=gaps.need_bounds,
+        command="coprod gaps FILE",
     ),
 )
-
-
-def measure(measure_id: str) -> Measure:
-    """Return the measure of that id; KeyError when there is none."""
-    return {one.id: one for one in MEASURES}[measure_id]
