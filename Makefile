@@ -10,23 +10,24 @@ setup: .venv/ready
 run: .venv/ready
 	COPROD_SAMPLE=1 $(BIN)/streamlit run app.py
 
-test: .venv/ready
+test: .venv/proving
 	@.ci/programs
 	$(BIN)/python -m pytest -q
 
-check: .venv/ready
+check: .venv/proving
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -q tests/test_architecture.py
 
-bench: .venv/ready
+bench: .venv/proving
 	@$(BIN)/python -m bench
 
-# The locked packages, for people who have uv; requirements.lock is the same list for pip.
+# The locked packages, for people who have uv; the two requirements files are the same list for pip.
 lock:
 	uv lock
-	uv export --quiet --no-emit-project -o requirements.lock
+	uv export --quiet --no-emit-project --no-dev -o requirements.lock
+	uv export --quiet --no-emit-project -o requirements-dev.lock
 
 # Collect the words of the interface into the template that translators start from.
 words: .venv/ready
@@ -39,4 +40,10 @@ words: .venv/ready
 	@$(PYTHON) -m venv --without-pip .venv
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps -e .
+	@touch $@
+
+# What only the tests, the linters and the benchmarks need; running the dashboard does without.
+.venv/proving: .venv/ready requirements-dev.lock
+	@echo "Adding what the tests need (once) ..."
+	@$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@

@@ -138,8 +138,8 @@ SKILLS: tuple[Measure, ...] = (
         ),
         unfit=N_("Do not use it to order skills: two points close together may lie on either side of a line."),
         example=N_(
-            "Mean importance 4.6 and mean capacity 3.0, cut at 3: both high, so keep up. As 4.6 is above 3.0, it is a gap "
-            "all the same."
+            "Mean importance 4.6 and mean capacity 3.0, cut at 3: both high, so keep up. As 4.6 is above 3.0, it is a "
+            "gap all the same."
         ),
         source=N_("Martilla & James 1977, Journal of Marketing 41(1), 77-79; diagonal: Slack 1994, IJOPM 14(5)"),
         function=gaps.quadrant,
