@@ -29,9 +29,10 @@ lock:
 	uv export --quiet --no-emit-project --no-dev -o requirements.lock
 	uv export --quiet --no-emit-project -o requirements-dev.lock
 
-# Collect the words of the interface into the template that translators start from.
+# Collect the words of the interface into the template that translators start from, and write docs/measures.md.
 words: .venv/ready
 	$(BIN)/python -m coprod.language.extract
+	$(BIN)/python -m coprod.desk.handbook
 
 # Without ensurepip, which Debian keeps in a package of its own: the machine's pip fills the environment.
 .venv/ready: requirements.lock pyproject.toml

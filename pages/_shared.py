@@ -10,10 +10,12 @@ from coprod.access.roles import AT_THIS_MACHINE, Person
 from coprod.charts.figure import Figure
 from coprod.desk import groups, official, pilots
 from coprod.desk import opening as door
+from coprod.desk import reliability as holding
 from coprod.desk.groups import Choice
 from coprod.desk.opening import Desk, Settings
 from coprod.desk.pilots import PilotRow
 from coprod.desk.profile import SkillProfile
+from coprod.desk.reliability import Reliability
 from coprod.language import Speaker, best, speaker
 
 
@@ -65,6 +67,11 @@ def figures(choice: Choice) -> tuple[Figure, ...]:
     return _figures(desk().store.revision, choice, say().language)
 
 
+def reliability(*, sample: bool) -> tuple[Reliability, ...]:
+    """Return how far the skills of each stage hang together, among real individuals or those of the sample."""
+    return _reliability(desk().store.revision, sample, say().language)
+
+
 def pilot_rows() -> tuple[PilotRow, ...]:
     """Return every pilot of the evidence library in the reader's language."""
     return _pilots(desk().store.revision, say().language)
@@ -83,6 +90,11 @@ def _skills(revision: str, choice: Choice, language: str) -> SkillProfile:
 @st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Choice: repr})
 def _figures(revision: str, choice: Choice, language: str) -> tuple[Figure, ...]:
     return _skills(revision, choice, language).figures(speaker(language))
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _reliability(revision: str, sample: bool, language: str) -> tuple[Reliability, ...]:
+    return holding.reliability(desk(), sample=sample, language=language)
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from coprod.desk.methods import EXAMPLE, methods
+from coprod.desk.methods import families
 from pages._parts.linked import some_of
+from pages._parts.method import method
 from pages._parts.plain import plain
+from pages._parts.reliability_table import reliability_table
 from pages._shared import desk, say
 
 tell = say()
@@ -15,19 +17,19 @@ st.markdown(
         "importance, A one of capacity, n the number of people who gave both, L and U the ends of the scale."
     )
 )
-every = {one.id: one for one in methods(desk().instrument, tell)}
-wanted = some_of(tell("Measure"), {key: one.title for key, one in every.items()}, key="measure")
-for one in every.values():
-    if wanted and one.id not in wanted:
-        continue
-    with st.container(border=True):
-        st.header(plain(one.title), anchor=False)
-        st.markdown(plain(one.meaning))
-        st.code(one.formula, language=None, wrap_lines=True)
-        st.table({heading: plain(text) for heading, text in one.facts}, border="horizontal", alt=plain(one.title))
+every = families(desk().instrument, tell)
+titles = {one.id: one.title for family in every for one in family.methods}
+wanted = some_of(tell("Measure"), titles, key="measure")
+for family in every:
+    shown = [one for one in family.methods if not wanted or one.id in wanted]
+    if shown:
+        st.header(plain(family.title), anchor=False)
+    for one in shown:
+        with st.expander(plain(one.title), expanded=bool(wanted)):
+            method(one)
 
-st.header(tell("A worked example"), anchor=False)
-st.markdown(plain(tell(EXAMPLE)))
+if not wanted or "cronbach_alpha" in wanted:
+    reliability_table()
 st.header(tell("When something is withheld"), anchor=False)
 st.markdown(
     tell(

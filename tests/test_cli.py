@@ -14,8 +14,9 @@ from coprod.store.opening import open_store
 from tests.workbook.filling import cells, fill, full, typed
 
 SKILL_KEYS = [
-    *("id", "stage", "pairs", "importance_mean", "capacity_mean", "gap", "mwds", "rds", "need"),
-    *("need_low", "need_high", "tier", "quadrant", "missing", "withheld"),
+    *("id", "stage", "pairs", "importance_mean", "capacity_mean", "gap", "median_gap", "mwds", "rds", "need"),
+    *("need_low", "need_high", "no_interval", "tier", "tier_chance", "place_by_mwds", "place_by_rds", "quadrant"),
+    *("importance_consensus", "capacity_consensus", "picked_share", "missing", "withheld"),
 ]
 
 
@@ -156,6 +157,7 @@ def test_load_keeps_a_return_once_and_gaps_reads_it_back(workbook: Path, capsys:
         "mode": "organisational",
         "who": "return-parking-by-phone.digital-services",
         "respondents": 1,
+        "asked": None,
         "sample": False,
         "label": "",
         "doors": ["workbook"],
@@ -181,13 +183,21 @@ def test_gaps_of_a_file_works_out_the_numbers_of_one_pair(tmp_path: Path, capsys
         "importance_mean": 5.0,
         "capacity_mean": 2.0,
         "gap": 3.0,
+        "median_gap": 3.0,
         "mwds": 15.0,
         "rds": -100.0,
         "need": 75.0,
         "need_low": None,
         "need_high": None,
+        "no_interval": "single_return",
         "tier": None,
+        "tier_chance": None,
+        "place_by_mwds": 1.0,
+        "place_by_rds": 4.0,  # it shares places 1 to 7 with the six others that fall short
         "quadrant": "concentrate",
+        "importance_consensus": None,
+        "capacity_consensus": None,
+        "picked_share": None,
         "missing": {"not_answered": 0, "not_applicable": 0, "dont_know": 0, "refused": 0},
         "withheld": None,
     }
@@ -206,13 +216,15 @@ def test_four_individuals_are_withheld_and_five_are_not(tmp_path: Path, capsys: 
     capsys.readouterr()
     assert main(["gaps", "--json"]) == 0
     few = answer(capsys)
-    assert few["group"]["respondents"] is None
+    assert (few["group"]["respondents"], few["group"]["asked"]) == (None, None)
     assert {one["withheld"] for one in few["skills"]} == {"n_below_k"}
     assert {one["need"] for one in few["skills"]} == {None}
     assert main(["load", files[4]]) == 0
     capsys.readouterr()
     assert main(["gaps", "--json"]) == 0
-    enough = one_skill(answer(capsys), "facilitation")
+    told = answer(capsys)
+    assert (told["group"]["respondents"], told["group"]["asked"]) == (5, 12)
+    enough = one_skill(told, "facilitation")
     assert (enough["pairs"], enough["need"], enough["withheld"]) == (5, 50.0, None)
 
 
@@ -334,12 +346,21 @@ def test_wrong_usage_is_exit_two(wrong: list[str], capsys: pytest.CaptureFixture
     assert "usage: coprod" in capsys.readouterr().err
 
 
-def test_the_tour_of_the_readme_works_as_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_tour_of_the_readme_works_as_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
-    tour = [shlex.split(line, comments=True)[1:] for line in readme.splitlines() if line.startswith(".venv/bin/coprod")]
-    assert [line[0] for line in tour] == ["template", "check", "load", "gaps", "backup", "restore"]
+    lines = [line for line in readme.splitlines() if line.startswith((".venv/bin/coprod ", "printf "))]
+    tour = [shlex.split(line, comments=True) for line in lines]
+    assert [words[1] for words in tour if words[0] != "printf"] == [
+        *("template", "check", "load", "gaps", "governance", "compute", "backup", "restore")
+    ]
     monkeypatch.chdir(tmp_path)
-    for line in tour:
-        assert main(line) == 0, line
-        if line[0] == "template":
+    for words, line in zip(tour, lines, strict=True):
+        if words[0] == "printf":
+            assert subprocess.run(["sh", "-c", line], check=False).returncode == 0
+            continue
+        assert main(words[1:]) == 0, line
+        if words[1] == "template":
             saved(tmp_path / "return.xlsx", full())  # the reader of the README fills it in here
+    assert "\nmwds = 7.36   n = 5\n" in capsys.readouterr().out

@@ -8,11 +8,10 @@ from urllib.parse import unquote
 
 import pytest
 
-from coprod.desk.methods import EXAMPLE
+from coprod.cli import main
+from coprod.desk import handbook
+from coprod.language import speaker
 from coprod.measures.catalogue import MEASURES
-from coprod.measures.catalogue.entry import Measure
-from coprod.measures.gaps import gap, means, mwds, need, rds
-from coprod.measures.tally import Span, Tally
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -22,23 +21,40 @@ SHIPPED = sorted([ROOT / "app.py", *(ROOT / "coprod").rglob("*.py"), *(ROOT / "p
 PAPERS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 CONFIG = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
 SETTING = re.compile(r"COPROD_[A-Z_]+")
+COMMANDS = ("template", "check", "load", "gaps", "governance", "compute", "backup", "restore")
+RDS = """Ranked discrepancy score (RDS)
 
+The share of people who rate capacity above importance minus the share who rate it below.
 
-def section(one: Measure) -> str:
-    """Write the section that docs/measures.md owes a measure."""
-    low, high = one.bounds(Span(1, 5)) if one.bounds else (0, 0)
-    spread = f"{low:g} to {high:g}".replace("-", "−") if one.bounds else "one of four; cut at 3"
-    rows = (
-        ("unit", one.unit),
-        ("more means", one.more),
-        ("range on 1-5", spread),
-        ("worked out from", f"n = {one.computed_from}"),
-        ("shown from", f"n = {one.shown_from} individual answers, or one organisational return"),
-        ("mind", one.edges),
-        ("source", one.source),
-    )
-    table = "\n".join(f"| {heading} | {text} |" for heading, text in rows)
-    return f"{one.title}\n\n{one.meaning}\n\n    {one.formula}\n\n| `{one.id}` | |\n|---|---|\n{table}\n\n"
+    RDS = 100 * (share(A > I) - share(A < I))
+
+| `rds` | |
+|---|---|
+| Unit | percentage points |
+| Range | −100 to 100 |
+| A higher value means | fewer people see a gap; −100 means that everyone does |
+| Worked out from | 1 respondent |
+| Shown from | 5 individual answers, or one organisational return |
+| Keep in mind | Blind to the size of a gap, so it stands beside the need. Bigger is less urgent here. |
+| When not to use it | Do not use it alone where the size of a gap matters. |
+| Worked example | Of five people four rate capacity below importance and nobody above: 100 × (0 − 4) / 5 = −80. |
+| Source | Narine & Harder 2021, Advancements in Agricultural Development 2(3), 96-111; formula from memory |
+
+```
+coprod compute rds numbers.csv
+```
+with `numbers.csv` holding
+
+```
+importance,capacity
+5,3
+4,3
+5,2
+4,4
+5,3
+```
+
+"""
 
 
 def targets() -> set[str]:
@@ -79,26 +95,28 @@ def keys_without_a_reason(text: str) -> list[str]:
     return [line.partition("=")[0].strip() for place, line in keys if not (place and lines[place - 1].startswith("# "))]
 
 
+def test_the_document_of_measures_is_the_catalogue_word_for_word() -> None:
+    assert handbook.FILE == ROOT / "docs" / "measures.md"
+    assert handbook.text(speaker("en")) == DOC, "the measures have changed: run make words"
+
+
 def test_the_measures_of_the_document_are_those_of_the_catalogue_in_its_order() -> None:
     assert re.findall(r"^\| `(\w+)` \| \|$", DOC, re.M) == [one.id for one in MEASURES]
 
 
-@pytest.mark.parametrize("one", MEASURES, ids=lambda one: one.id)
-def test_the_document_tells_of_each_measure_what_the_catalogue_tells(one: Measure) -> None:
-    sections = {part.partition("\n")[0]: part for part in re.split(r"^## ", DOC, flags=re.M)}
-    assert sections[one.title] == section(one)
+def test_the_document_tells_of_a_measure_all_there_is_to_tell() -> None:
+    sections = {part.partition("\n")[0]: part for part in re.split(r"^### ", DOC, flags=re.M)}
+    assert sections["Ranked discrepancy score (RDS)"] == RDS
+    assert sections["Stage need index"].endswith("\n\n```\ncoprod gaps FILE\n```\n\n")  # no numbers to check it by
 
 
-def test_the_worked_example_is_the_one_on_the_methods_page() -> None:
-    assert " ".join(DOC.partition("## A worked example")[2].split()) == EXAMPLE
+def test_the_tables_of_the_document_have_two_columns_throughout() -> None:
+    assert [line for line in DOC.splitlines() if line.startswith("|") and line.count("|") != 3] == []
 
 
-def test_the_worked_example_is_right() -> None:
-    importance, capacity = ([int(one) for one in part.split(", ")] for part in re.findall(r"\d(?:, \d)+", EXAMPLE))
-    five = Tally.of("s01", Span(1, 5), [(i, a, 1) for i, a in zip(importance, capacity, strict=True)])
-    assert (importance, capacity) == ([5, 4, 5, 4, 5], [3, 3, 2, 4, 3])
-    assert (means(five), gap(five), mwds(five), rds(five)) == ((4.6, 3.0), 1.6, 7.36, -80.0)
-    assert need(five) == pytest.approx(36.8, rel=1e-15)
+def test_make_words_writes_the_template_and_the_document() -> None:
+    recipe = re.findall(r"^words:.*\n((?:\t.*\n)+)", MAKEFILE, re.M)[0]
+    assert re.findall(r"-m (\S+)", recipe) == ["coprod.language.extract", "coprod.desk.handbook"]
 
 
 def test_the_makefile_has_its_targets() -> None:
@@ -109,6 +127,23 @@ def test_the_makefile_has_its_targets() -> None:
 def test_the_readme_tells_the_two_commands_and_no_command_that_there_is_not() -> None:
     assert {"run", "test"} - commands(README) == set()
     assert commands(README) - targets() == set()
+
+
+def test_the_command_line_has_its_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert tuple(re.findall(r"^ {4}([a-z]+)(?:$| )", capsys.readouterr().out, re.M)) == COMMANDS
+
+
+def test_the_tour_of_the_readme_walks_every_command_of_the_command_line() -> None:
+    assert {line.split()[1] for line in README.splitlines() if line.startswith(".venv/bin/coprod ")} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_document_tells_a_command_that_there_is_not(paper: Path) -> None:
+    code = re.findall(r"^```.*?^```|`[^`\n]+`", paper.read_text(encoding="utf-8"), re.M | re.S)
+    told = {name for part in code for name in re.findall(r"(?:^|/|`)coprod ([a-z]+)", part, re.M)}
+    assert told - set(COMMANDS) == set()
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from itertools import groupby
 import altair as alt
 import pandas as pd
 
+from coprod.charts import lines as lines_of
 from coprod.charts import needs_table, needs_words, theme
 from coprod.charts.figure import Figure
 from coprod.charts.provenance import Provenance
@@ -16,7 +17,6 @@ from coprod.measures.catalogue import measure
 from coprod.measures.tally import Span
 
 ROW = 46
-WIDE, WORDS, REMARK = 760, 400, 112
 BOTH = ("importance", "capacity")
 
 
@@ -44,32 +44,17 @@ def draw(rows: Sequence[SkillRow], *, span: Span, say: Speaker) -> alt.LayerChar
     told = lines.dropna(subset=list(BOTH))
     dots = pd.DataFrame(list(_dots(rows, say)), columns=["line", "rating", "value"])
     names = [say(measure("capacity").title), say(measure("importance").title)]
-    y = alt.Y("line:O", axis=None, sort=None, scale=alt.Scale(domain=lines["line"].tolist()))
-    # On a wide screen the words stand left of their line, on a narrow one above it.
-    words_left = {"expr": f"width > {WIDE} ? 9 : -13"}
-    line_start = alt.ExprRef(f"width > {WIDE} ? {WORDS} : 8")
-    line_end = alt.ExprRef(f"width - {REMARK}")
-    x_scale = alt.Scale(domain=[span.low, span.high], range=[line_start, line_end], nice=False, zero=False)
+    y = lines_of.down(lines["line"].tolist())
     axis = alt.Axis(values=list(range(span.low, span.high + 1)), title=None, orient="top", format="d")
-    x = alt.X("value:Q", scale=x_scale, axis=axis)
-    edge = alt.value(0)
     layers: list[alt.Chart] = [
-        alt.Chart(lines[lines["heading"]])
-        .mark_text(align="left", fontWeight="bold", fontSize=theme.TEXT_SIZE + 2, color=theme.INK, dy=8)
-        .encode(x=edge, y=y, text="words:N"),
-        alt.Chart(lines[~lines["heading"]])
-        .mark_text(align="left", fontSize=theme.TEXT_SIZE, color=theme.INK, dy=words_left)
-        .encode(x=edge, y=y, text="words:N"),
-        alt.Chart(lines[~lines["heading"]])
-        .mark_text(align="right", fontSize=theme.SMALL_SIZE, color=theme.INK, dy=9)
-        .encode(x=alt.value("width"), y=y, text="remark:N"),
+        *lines_of.words(lines, y),
         alt.Chart(told)
-        .mark_rule(strokeWidth=3, color=theme.GRID, yOffset=9)
-        .encode(x=alt.X("capacity:Q", scale=x_scale, axis=axis), x2="importance:Q", y=y),
+        .mark_rule(strokeWidth=3, color=theme.GRID, yOffset=lines_of.DOWN)
+        .encode(x=lines_of.across("capacity", span.low, span.high, axis=axis), x2="importance:Q", y=y),
         alt.Chart(dots)
-        .mark_point(size=130, filled=True, opacity=1, yOffset=9)
+        .mark_point(size=130, filled=True, opacity=1, yOffset=lines_of.DOWN)
         .encode(
-            x=x,
+            x=lines_of.across("value", span.low, span.high, axis=axis),
             y=y,
             color=alt.Color("rating:N", scale=alt.Scale(domain=names, range=[theme.CAPACITY, theme.IMPORTANCE])),
             shape=alt.Shape("rating:N", scale=alt.Scale(domain=names, range=["circle", "diamond"])),

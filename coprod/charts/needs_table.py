@@ -11,7 +11,7 @@ from coprod.charts.withheld import in_short, missed_in_words
 from coprod.disclosure.release import Release
 from coprod.language import Speaker
 from coprod.measures.catalogue import measure
-from coprod.measures.gaps import SkillNeed
+from coprod.measures.skill import SkillNeed
 from coprod.measures.tally import Missed
 
 MISSED = tuple(field.name for field in fields(Missed))
@@ -38,7 +38,7 @@ def _line(row: SkillRow, say: Speaker) -> dict[str, str]:
         say(measure("capacity").title): _number(value and value.capacity, say),
         say(measure("gap").title): _number(value and value.gap, say),
         say(measure("need").title): _number(value and value.need, say, digits=0),
-        say(measure("rds").short): _rds(value, say),
+        say(measure("rds").short): rds_in_words(value, say) if value else "",
         say("n"): str(value.pairs) if value else in_short(row.shown, say),
         say("Without both ratings"): missed_in_words(row.shown.value.missed, say)
         if isinstance(row.shown, Release)
@@ -46,9 +46,9 @@ def _line(row: SkillRow, say: Speaker) -> dict[str, str]:
     }
 
 
-def _rds(value: SkillNeed | None, say: Speaker) -> str:
+def rds_in_words(value: SkillNeed, say: Speaker) -> str:
     """Return the score, or below five answers the plain counts, where a percentage would pretend."""
-    if value is None or value.rds is None:
+    if value.rds is None:
         return ""
     if value.pairs < measure("rds").shown_from:
         return say("{below} of {n} below", below=value.below, n=value.pairs)

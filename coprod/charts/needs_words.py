@@ -8,7 +8,8 @@ from coprod.charts.withheld import in_full, in_short
 from coprod.disclosure.policy import Reason
 from coprod.disclosure.release import Withheld
 from coprod.language import Speaker
-from coprod.measures.gaps import SkillNeed
+from coprod.measures.skill import SkillNeed
+from coprod.measures.undefined import WHY, Undefined
 
 Told = tuple[SkillRow, SkillNeed, float]
 
@@ -49,7 +50,9 @@ def _certainty(provenance: Provenance, say: Speaker) -> str:
         return say("One agreed return: it carries no measure of uncertainty.")
     if provenance.respondents == 1:
         return say("One person's own answers.")
-    return say("Sorted by need within each stage; averages without intervals, so small differences may be chance.")
+    if provenance.complete:
+        return say("Sorted by need within each stage.") + " " + say(WHY[Undefined.COMPLETE_RETURN])
+    return say("Sorted by need within each stage; small differences may be chance, see the priorities.")
 
 
 def _greatest(told: Sequence[Told], say: Speaker) -> str:

@@ -12,6 +12,7 @@ class Provenance:
     """Where a figure's numbers come from.
 
     ``respondents`` is None when fewer than ``smallest`` individuals answered: the count itself is then not told.
+    ``asked`` is how many people were asked to answer, None where that is not known or not told.
     """
 
     city: str
@@ -24,6 +25,17 @@ class Provenance:
     first_on: date | None
     last_on: date | None
     instrument: str
+    asked: int | None = None
+
+    @property
+    def complete(self) -> bool:
+        """Whether everybody who was asked answered, so that no chance of who answered is left to show.
+
+        More answers than people asked are not: one of the two numbers is wrong.
+        """
+        if self.organisational or self.asked is None or self.respondents is None:
+            return False
+        return self.respondents == self.asked
 
     @property
     def file_stem(self) -> str:
@@ -44,6 +56,7 @@ class Provenance:
             "round": self.round,
             "mode": "organisational" if self.organisational else "individual",
             "organisation": self.organisation,
+            "asked": self.asked,
             "instrument": self.instrument,
             "first_on": self._dated(self.first_on),
             "last_on": self._dated(self.last_on),
@@ -67,7 +80,13 @@ class Provenance:
             return say("one organisational return")
         if self.respondents is None:
             return say("fewer than {smallest} individual answers", smallest=self.smallest)
-        return say.many("{count} individual answer", "{count} individual answers", self.respondents)
+        answers = say.many("{count} individual answer", "{count} individual answers", self.respondents)
+        if self.asked is None:
+            return answers
+        asked = say.number(self.asked, 0)
+        if self.respondents > self.asked:
+            return say("{answers}, more than the {asked} said to have been asked", answers=answers, asked=asked)
+        return say("{count} of {asked} people asked", count=say.number(self.respondents, 0), asked=asked)
 
     def when(self, say: Speaker) -> str:
         """Say when they answered: the day of a return, only the months of individuals."""

@@ -3,12 +3,17 @@
 from dataclasses import dataclass
 
 from coprod.disclosure.release import Release, Shown
-from coprod.measures.gaps import SkillNeed
+from coprod.measures.orders import Pick, Standing
+from coprod.measures.skill import SkillNeed
+from coprod.measures.tiers import Priority
 
 
 @dataclass(frozen=True)
 class SkillRow:
-    """One skill as a reader meets it: its words and what may be told of its need."""
+    """One skill as a reader meets it: its words and what may be told of its need.
+
+    ``priority``, ``standing`` and ``pick`` are None where they cannot be told; what they rest on passed the gate.
+    """
 
     skill: str
     title: str
@@ -17,6 +22,9 @@ class SkillRow:
     next_step: str
     optional: bool
     shown: Shown[SkillNeed]
+    priority: Priority | None = None
+    standing: Standing | None = None
+    pick: Pick | None = None
 
     @property
     def value(self) -> SkillNeed | None:

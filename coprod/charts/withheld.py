@@ -6,7 +6,7 @@ from dataclasses import asdict
 from coprod.disclosure.policy import Reason
 from coprod.disclosure.release import Shown, Withheld
 from coprod.language import N_, Speaker
-from coprod.measures.gaps import SkillNeed
+from coprod.measures.skill import SkillNeed
 from coprod.measures.tally import Missed
 
 SHORT: Mapping[Reason, str] = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coprod.charts.provenance import Provenance
 from coprod.desk.opening import Desk
+from coprod.disclosure.release import Basis
 from coprod.errors import StoreError
 from coprod.instrument.answers import Mode
 from coprod.store import tallies
@@ -49,6 +50,13 @@ def who_of(every: Iterable[Choice], submission_id: str) -> str:
     return next((one.who for one in every if one.group.return_id == submission_id), "individual")
 
 
+def basis_of(choice: Choice) -> Basis:
+    """Return the rule of the gate that a group's answers fall under."""
+    if choice.group.mode is Mode.INDIVIDUAL:
+        return Basis.INDIVIDUAL
+    return Basis.ORGANISATIONAL_WITH_CONSENT if choice.group.comparable else Basis.ORGANISATIONAL_WITHOUT_CONSENT
+
+
 def _choices(groups: Sequence[Group], smallest: int) -> Iterator[Choice]:
     taken: set[tuple[str, str, str]] = set()
     for group in groups:
@@ -79,4 +87,5 @@ def _provenance(group: Group, smallest: int) -> Provenance:
         first_on=group.first_on if told else None,
         last_on=group.last_on if told else None,
         instrument=group.instrument,
+        asked=group.asked if told else None,
     )

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from coprod.access.roles import Action, Person, may
 from coprod.charts.provenance import Provenance
+from coprod.desk.governance import GovernanceProfile, of_answers
 from coprod.desk.opening import Desk
 from coprod.desk.profile import SkillProfile, profile
 from coprod.disclosure.policy import SMALLEST, Policy
@@ -71,6 +72,12 @@ def own_needs(instruments: Instruments, reading: Reading, *, language: str) -> S
         ),
         language=language,
     )
+
+
+def own_governance(instruments: Instruments, reading: Reading) -> GovernanceProfile:
+    """Return the governance profile in somebody's own file."""
+    answers = _accepted(reading)
+    return of_answers(answers, instruments[answers.instrument], basis=Basis.OWN_FILE, policy=Policy())
 
 
 def save(desk: Desk, reading: Reading, *, person: Person) -> Saved:

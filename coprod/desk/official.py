@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from coprod.desk.groups import Choice
+from coprod.desk.groups import Choice, basis_of
 from coprod.desk.opening import Desk
-from coprod.desk.profile import SkillProfile, profile
-from coprod.disclosure.release import Basis
-from coprod.errors import InstrumentError
-from coprod.instrument.answers import Mode
-from coprod.store import tallies
+from coprod.desk.profile import Asked, SkillProfile, profile
+from coprod.store import respondents, tallies
 
 
 @dataclass(frozen=True)
@@ -36,20 +33,13 @@ def contents(desk: Desk) -> Contents:
 def skills(desk: Desk, choice: Choice, *, language: str) -> SkillProfile:
     """Return the skill needs of the chosen group, through the gate."""
     group = choice.group
-    if group.instrument not in desk.instruments:
-        raise InstrumentError(f"These answers were given to {group.instrument}, whose file is not in data/instruments.")
-    instrument = desk.instruments[group.instrument]
+    instrument = desk.questionnaire(group.instrument)
     return profile(
         tallies.skill_tallies(desk.store, group, instrument),
         instrument=instrument,
-        basis=_basis(choice),
+        basis=basis_of(choice),
         policy=desk.policy,
         provenance=choice.provenance,
         language=language,
+        asked=Asked(respondents.respondents(desk.store, group, instrument), respondents.picked(desk.store, group)),
     )
-
-
-def _basis(choice: Choice) -> Basis:
-    if choice.group.mode is Mode.INDIVIDUAL:
-        return Basis.INDIVIDUAL
-    return Basis.ORGANISATIONAL_WITH_CONSENT if choice.group.comparable else Basis.ORGANISATIONAL_WITHOUT_CONSENT

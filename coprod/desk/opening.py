@@ -8,7 +8,7 @@ from pathlib import Path
 from coprod.access.roles import AT_THIS_MACHINE, Person
 from coprod.desk import sample
 from coprod.disclosure.policy import SMALLEST, Policy
-from coprod.errors import CoprodError
+from coprod.errors import CoprodError, InstrumentError
 from coprod.instrument.library import DEFAULT, newest, shelf
 from coprod.instrument.model import Instrument
 from coprod.store import pilots
@@ -30,6 +30,12 @@ class Desk:
     policy: Policy
     instrument: Instrument
     """The one that new templates are made from and that Methods and About speak of."""
+
+    def questionnaire(self, key: str) -> Instrument:
+        """Return the instrument that answers were given to; raises InstrumentError when its file is gone."""
+        if key not in self.instruments:
+            raise InstrumentError(f"These answers were given to {key}, whose file is not in data/instruments.")
+        return self.instruments[key]
 
 
 @dataclass(frozen=True)

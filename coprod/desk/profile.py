@@ -4,28 +4,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from coprod.charts import needs, stages
+from coprod.charts import needs, priorities, stages
 from coprod.charts.figure import Figure
+from coprod.charts.priorities_words import NoTiers
 from coprod.charts.provenance import Provenance
 from coprod.charts.skill_row import SkillRow
 from coprod.charts.stages import StageRow
 from coprod.disclosure.policy import Policy, Reason
-from coprod.disclosure.release import Basis, Release, Shown, Withheld, release, together
+from coprod.disclosure.release import Basis, Release, Shown, Withheld, across, counted, release, together
 from coprod.instrument.model import Instrument
 from coprod.language import Speaker
-from coprod.measures.gaps import SkillNeed, skill_need
+from coprod.measures import tiers
+from coprod.measures.orders import OrderAgreement, Pick, order_agreement, picks
+from coprod.measures.skill import SkillNeed, skill_need
 from coprod.measures.stages import StageNeed, stage_need
-from coprod.measures.tally import Span, Tally
+from coprod.measures.tally import Respondents, Span, Tally
+from coprod.measures.tiers import Priority
+from coprod.measures.uncertainty import Sampling, exempt
+from coprod.measures.undefined import Undefined
+from coprod.store.respondents import Picked
 
 
 @dataclass(frozen=True)
 class SkillProfile:
-    """One group's skill needs, by stage in the instrument's order and by need within a stage, and its stage needs."""
+    """One group's skill needs, by stage in the instrument's order and by need within a stage, and its stage needs.
+
+    ``no_tiers`` says why no skill has a priority tier, None where they have; ``orders`` compares MWDS and RDS.
+    """
 
     provenance: Provenance
     span: Span
     skills: tuple[SkillRow, ...]
     stages: tuple[StageRow, ...]
+    no_tiers: NoTiers | None
+    orders: OrderAgreement
 
     @property
     def tells(self) -> bool:
@@ -33,13 +45,25 @@ class SkillProfile:
         return any(row.value for row in self.skills)
 
     def figures(self, say: Speaker) -> tuple[Figure, ...]:
-        """Draw the stages and the skills; nothing when there is no value to show."""
+        """Draw the priorities, the stages and the skills; nothing when there is no value to show."""
         if not self.tells:
             return ()
+        here, span = self.provenance, self.span
         return (
-            stages.figure(self.stages, provenance=self.provenance, span=self.span, say=say),
-            needs.figure(self.skills, provenance=self.provenance, span=self.span, say=say),
+            priorities.figure(
+                self.skills, no_tiers=self.no_tiers, orders=self.orders, provenance=here, span=span, say=say
+            ),
+            stages.figure(self.stages, provenance=here, span=span, say=say),
+            needs.figure(self.skills, provenance=here, span=span, say=say),
         )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is known of a group beside its tallies: whole respondents, and what they picked at each stage."""
+
+    people: Respondents
+    picked: tuple[Picked, ...]
 
 
 def profile(
@@ -50,16 +74,24 @@ def profile(
     policy: Policy,
     provenance: Provenance,
     language: str,
+    asked: Asked | None = None,
 ) -> SkillProfile:
     """Pass every tally through the gate and work out what was released.
 
     Every core skill is there, with a value or with the reason. An optional skill that a return left blank is left out;
     among individuals it is withheld like any other, so that nobody learns whether nobody or a few rated it.
     """
-    shown: dict[str, Shown[SkillNeed]] = {}
-    for tally in tallies:
-        outcome = release(tally, basis=basis, policy=policy)
-        shown[tally.skill] = outcome.then(skill_need) if isinstance(outcome, Release) else outcome
+    sampling = _sampling(provenance)
+    outcomes = {tally.skill: release(tally, basis=basis, policy=policy) for tally in tallies}
+    shown: dict[str, Shown[SkillNeed]] = {
+        skill: outcome.then(partial(skill_need, sampling=sampling)) if isinstance(outcome, Release) else outcome
+        for skill, outcome in outcomes.items()
+    }
+    orders = together(list(shown.values()), _orders).value
+    ranked = _ranked(asked, list(outcomes.values()), sampling, basis=basis, policy=policy)
+    priority = {one.skill: one for one in ranked} if isinstance(ranked, tuple) else {}
+    standing = {one.skill: one for one in orders.standings}
+    picked = _picks(asked, instrument, basis=basis, policy=policy)
     offered = {tally.skill for tally in tallies if tally.pairs or basis is Basis.INDIVIDUAL}
     rows: list[SkillRow] = []
     indices: list[StageRow] = []
@@ -75,6 +107,9 @@ def profile(
                 next_step=skill.next_step.to(language),
                 optional=skill.optional,
                 shown=shown[skill.id],
+                priority=priority.get(skill.id),
+                standing=standing.get(skill.id),
+                pick=picked.get(skill.id),
             )
             for skill in members
         ]
@@ -83,7 +118,40 @@ def profile(
         index = together(core, partial(_index, stage.id))
         reason = _reason(core) if index.value.need is None else None
         indices.append(StageRow(stage.id, title, stage.in_sequence, index, reason))
-    return SkillProfile(provenance, tallies[0].span, tuple(rows), tuple(indices))
+    no_tiers = None if isinstance(ranked, tuple) else ranked
+    return SkillProfile(provenance, tallies[0].span, tuple(rows), tuple(indices), no_tiers, orders)
+
+
+def _sampling(provenance: Provenance) -> Sampling:
+    if provenance.organisational:
+        return Sampling.SINGLE_RETURN
+    return Sampling.COMPLETE if provenance.complete else Sampling.PART
+
+
+def _orders(needs: Sequence[SkillNeed | None]) -> OrderAgreement:
+    told = [(one.skill, one.mwds, one.rds) for one in needs if one and one.mwds is not None and one.rds is not None]
+    skills, mwds, rds = zip(*told, strict=True) if told else ((), (), ())
+    return order_agreement(skills, mwds=mwds, rds=rds)
+
+
+def _ranked(
+    asked: Asked | None, skills: Sequence[Shown[Tally]], sampling: Sampling, *, basis: Basis, policy: Policy
+) -> tuple[Priority, ...] | NoTiers:
+    if asked is None:
+        return exempt(sampling) or Undefined.BELOW_MINIMUM
+    work = partial(tiers.priorities, sampling=sampling)
+    outcome = across(asked.people, skills, work, basis=basis, policy=policy)
+    return outcome.value if isinstance(outcome, Release) else outcome.reason
+
+
+def _picks(asked: Asked | None, instrument: Instrument, *, basis: Basis, policy: Policy) -> dict[str, Pick]:
+    told: dict[str, Pick] = {}
+    for stage in asked.picked if asked else ():
+        outcome = counted(stage.stage, stage, respondents=stage.respondents, basis=basis, policy=policy)
+        offered = {skill.id: stage.skills.get(skill.id, 0) for skill in instrument.skills_of(stage.stage)}
+        found = picks(offered, stage.respondents, {}) if isinstance(outcome, Release) else ()
+        told |= {one.skill: one for one in found} if isinstance(found, tuple) else {}
+    return told
 
 
 def _index(stage: str, needs: Sequence[SkillNeed | None]) -> StageNeed:

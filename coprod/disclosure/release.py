@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from coprod.disclosure.policy import Policy, Reason
-from coprod.measures.tally import Tally
+from coprod.measures.tally import Respondents, Tally
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -55,14 +55,37 @@ def release(tally: Tally, *, basis: Basis, policy: Policy) -> Shown[Tally]:
     missing rating are told only where nobody or that many gave each of them. One organisational
     return is attributed to its city, which takes consent. A file's holder may see what is in their own file.
     """
-    if basis is Basis.ORGANISATIONAL_WITHOUT_CONSENT:
-        return Withheld(tally.skill, Reason.CONSENT)
     if basis is Basis.INDIVIDUAL:
-        if tally.pairs < policy.k:
-            return Withheld(tally.skill, Reason.N_BELOW_K)
         told = tally.missed.unless_few(policy.k)
         tally = tally if told is tally.missed else replace(tally, missed=told)
-    return Release(tally, tally.pairs)
+    return counted(tally.skill, tally, respondents=tally.pairs, basis=basis, policy=policy)
+
+
+def counted(item: str, value: T, *, respondents: int, basis: Basis, policy: Policy) -> Shown[T]:
+    """Decide the same for any value that rests on so many distinct respondents."""
+    if basis is Basis.ORGANISATIONAL_WITHOUT_CONSENT:
+        return Withheld(item, Reason.CONSENT)
+    if basis is Basis.INDIVIDUAL and respondents < policy.k:
+        return Withheld(item, Reason.N_BELOW_K)
+    return Release(value, respondents)
+
+
+def across(
+    people: Respondents,
+    skills: Sequence[Shown[Tally]],
+    work: Callable[[Respondents], U],
+    *,
+    basis: Basis,
+    policy: Policy,
+) -> Shown[U]:
+    """Work out one value from whole respondents; skills that are withheld take no part in it.
+
+    It rests on the respondents who gave a complete pair to any skill that may be told.
+    """
+    seen = people.only({one.value.skill for one in skills if isinstance(one, Release)})
+    respondents = int((seen.importance >= 0).any(axis=1).sum())
+    outcome = counted("respondents", seen, respondents=respondents, basis=basis, policy=policy)
+    return outcome.then(work) if isinstance(outcome, Release) else outcome
 
 
 def together(parts: Sequence[Shown[T]], work: Callable[[Sequence[T | None]], U]) -> Release[U]:

@@ -18,6 +18,8 @@ from coprod.instrument.scales import Missing, Scale
 Rating = StrictInt | Missing
 YesNo = StrictBool | Missing
 Line = Annotated[str, Field(min_length=1, max_length=200)]
+MOST_ASKED = 100_000
+"""The largest number of people that one round may have asked."""
 
 
 class Mode(StrEnum):
@@ -34,7 +36,11 @@ class Given(BaseModel):
 
 
 class About(Given):
-    """Who answers, for what, when. ``comparable`` is the consent to be compared (organisational returns)."""
+    """Who answers, for what, when.
+
+    ``asked`` is how many people the round asked in all, None where that is not known (individual answers);
+    ``comparable`` is the consent to be compared (organisational returns).
+    """
 
     city: Line
     round: Line
@@ -42,6 +48,7 @@ class About(Given):
     pilot: str = ""
     unit: str = ""
     role: str = ""
+    asked: Annotated[StrictInt, Field(ge=1, le=MOST_ASKED)] | None = None
     filled_on: date | None = None
     approver: str = ""
     comparable: bool = False

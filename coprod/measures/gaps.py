@@ -1,48 +1,33 @@
-"""Skill gaps from one tally: means, simple gap, Borich's MWDS, RDS, need, and the quadrant.
+"""Skill gaps from one tally: means, simple gap, Borich's MWDS, RDS and need.
 
 All are computable from one complete pair; whether they may be shown is the disclosure gate's decision. Without a
-complete pair each is None, never zero.
+complete pair each is None, never zero. The formulas (``..._of``) take sums of one tally or arrays of them alike.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
-from coprod.measures.tally import Missed, Span, Tally
+from coprod.measures.ratings import median_of
+from coprod.measures.tally import Counts, Span, Tally
 
-
-class Quadrant(StrEnum):
-    """Where a skill lies in importance-performance analysis (Martilla & James 1977)."""
-
-    CONCENTRATE = "concentrate"
-    KEEP_UP = "keep_up"
-    LOW_PRIORITY = "low_priority"
-    OVERKILL = "overkill"
+Sum = TypeVar("Sum", float, NDArray[np.float64])
 
 
-@dataclass(frozen=True)
-class SkillNeed:
-    """Everything said about one skill in one group; values are None when no respondent gave a complete pair.
+def gap_of(importance: Sum, capacity: Sum, pairs: Sum) -> Sum:
+    """Gap from the sums of importance and of capacity over ``pairs``."""
+    return (importance - capacity) / pairs
 
-    ``below`` and ``above`` count the respondents on either side of the diagonal; they are 0 when there is none.
-    ``need`` is MWDS on 0-100 (negative when capacity exceeds importance); bigger is more urgent, on every screen.
-    """
 
-    skill: str
-    span: Span
-    pairs: int
-    missed: Missed
-    importance: float | None
-    capacity: float | None
-    gap: float | None
-    mwds: float | None
-    below: int
-    above: int
-    rds: float | None
-    need: float | None
-    quadrant: Quadrant | None
-    below_importance: bool | None
+def mwds_of(importance: Sum, capacity: Sum, pairs: Sum) -> Sum:
+    """MWDS from the same sums."""
+    return importance * (importance - capacity) / pairs**2
+
+
+def rds_of(below: Sum, above: Sum, pairs: Sum) -> Sum:
+    """RDS from the numbers of respondents on either side of the diagonal."""
+    return 100 * (above - below) / pairs
 
 
 def sums(tally: Tally) -> tuple[int, int]:
@@ -62,7 +47,20 @@ def means(tally: Tally) -> tuple[float, float] | None:
 def gap(tally: Tally) -> float | None:
     """Simple gap, mean(I) - mean(A), in scale points; range [-(U-L), U-L]; None without a pair."""
     importance, capacity = sums(tally)
-    return (importance - capacity) / tally.pairs if tally.pairs else None
+    return gap_of(importance, capacity, tally.pairs) if tally.pairs else None
+
+
+def median_gap(tally: Tally) -> float | None:
+    """Median of the respondents' own gaps I - A, in scale points, half points possible; None without a pair."""
+    if not tally.pairs:
+        return None
+    return float(median_of(differences(tally.counts), np.arange(-tally.span.width, tally.span.width + 1)))
+
+
+def differences(counts: Counts) -> Counts:
+    """How many respondents have each gap I - A, from -(U-L) up: shape (..., k, k) becomes (..., 2k - 1)."""
+    width = counts.shape[-1] - 1
+    return np.stack([counts.trace(-gap, -2, -1) for gap in range(-width, width + 1)], axis=-1)
 
 
 def mwds(tally: Tally) -> float | None:
@@ -72,7 +70,7 @@ def mwds(tally: Tally) -> float | None:
     importance of the group itself, so the MWDS of all cities is not the mean of the cities' MWDS. None without a pair.
     """
     importance, capacity = sums(tally)
-    return importance * (importance - capacity) / tally.pairs**2 if tally.pairs else None
+    return mwds_of(importance, capacity, tally.pairs) if tally.pairs else None
 
 
 def sides(tally: Tally) -> tuple[int, int]:
@@ -86,29 +84,13 @@ def rds(tally: Tally) -> float | None:
     -100 is everyone below importance. Blind to the size of the gap, so it stands beside it. None without a pair.
     """
     below, above = sides(tally)
-    return 100 * (above - below) / tally.pairs if tally.pairs else None
+    return rds_of(below, above, tally.pairs) if tally.pairs else None
 
 
 def need(tally: Tally) -> float | None:
     """MWDS as a share of its largest possible value, 100 * MWDS / (U * (U - L)); at most 100; None without a pair."""
     score = mwds(tally)
     return None if score is None else 100 * score / (tally.span.high * tally.span.width)
-
-
-def quadrant(*, importance: float, capacity: float, span: Span) -> Quadrant:
-    """Quadrant under scale-centred cross-hairs at (L + U) / 2 (Martilla & James 1977).
-
-    A value on the line counts as high.
-    """
-    important, capable = importance >= span.centre, capacity >= span.centre
-    if important:
-        return Quadrant.KEEP_UP if capable else Quadrant.CONCENTRATE
-    return Quadrant.OVERKILL if capable else Quadrant.LOW_PRIORITY
-
-
-def below_importance(*, importance: float, capacity: float) -> bool:
-    """Whether the skill lies on the gap side of the diagonal, I > A, whatever its quadrant (Slack 1994; Bacon 2003)."""
-    return importance > capacity
 
 
 def mwds_bounds(span: Span) -> tuple[float, float]:
@@ -121,25 +103,3 @@ def need_bounds(span: Span) -> tuple[float, float]:
     """Lowest and highest need on a scale."""
     low, high = mwds_bounds(span)
     return 100 * low / high, 100.0
-
-
-def skill_need(tally: Tally) -> SkillNeed:
-    """Work out everything about one skill from its tally."""
-    both = means(tally)
-    below, above = sides(tally)
-    return SkillNeed(
-        skill=tally.skill,
-        span=tally.span,
-        pairs=tally.pairs,
-        missed=tally.missed,
-        importance=both and both[0],
-        capacity=both and both[1],
-        gap=gap(tally),
-        mwds=mwds(tally),
-        below=below,
-        above=above,
-        rds=rds(tally),
-        need=need(tally),
-        quadrant=quadrant(importance=both[0], capacity=both[1], span=tally.span) if both else None,
-        below_importance=below_importance(importance=both[0], capacity=both[1]) if both else None,
-    )

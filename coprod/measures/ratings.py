@@ -7,7 +7,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from coprod.measures.tally import Counts, Span
+from coprod.measures.tally import Counts, Span, Tally
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +37,27 @@ class Ratings:
     def n(self) -> int:
         """The number of respondents who gave a rating."""
         return int(self.counts.sum())
+
+
+def importance_of(tally: Tally) -> Ratings:
+    """The ratings of importance in complete pairs."""
+    return Ratings(tally.span, tally.counts.sum(axis=1))
+
+
+def capacity_of(tally: Tally) -> Ratings:
+    """The ratings of capacity in complete pairs."""
+    return Ratings(tally.span, tally.counts.sum(axis=0))
+
+
+def median_of(counts: Counts, values: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Median of ``values`` (rising, shape (k,)), each held by ``counts`` (..., k) respondents; NaN where there is none.
+
+    Between two middle respondents it is half way.
+    """
+    n, reached = counts.sum(axis=-1), counts.cumsum(axis=-1)
+    lower = (reached >= ((n + 1) // 2)[..., None]).argmax(axis=-1)
+    upper = (reached >= (n // 2 + 1)[..., None]).argmax(axis=-1)
+    return np.where(n > 0, (values[lower] + values[upper]) / 2, np.nan)
 
 
 @dataclass(frozen=True, eq=False)

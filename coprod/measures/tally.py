@@ -4,7 +4,7 @@ Ratings are bounded whole numbers, so the tally is enough: means, gaps, MWDS, RD
 and nothing after it grows with the number of respondents.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Self
 
@@ -102,3 +102,29 @@ class Tally:
     def pairs(self) -> int:
         """The number of respondents with a complete pair."""
         return int(self.counts.sum())
+
+
+@dataclass(frozen=True, eq=False)
+class Respondents:
+    """Whole respondents, for what a tally per skill cannot tell: the same people answer all skills.
+
+    ``importance`` and ``capacity`` have shape (respondents, skills); both ratings of an incomplete pair are -1. Read-
+    only. They never leave the use case that asked for them; only what is worked out from them goes on.
+    """
+
+    skills: tuple[str, ...]
+    span: Span
+    importance: NDArray[np.int8]
+    capacity: NDArray[np.int8]
+
+    def __post_init__(self) -> None:
+        """Check the shapes and freeze the ratings."""
+        if self.importance.shape != self.capacity.shape or self.importance.shape[1:] != (len(self.skills),):
+            raise ValueError("whole respondents are two tables of the same shape, a column per skill")
+        self.importance.flags.writeable = self.capacity.flags.writeable = False
+
+    def only(self, skills: Collection[str]) -> "Respondents":
+        """Return the same people with these skills only, in the order held here."""
+        columns = [place for place, skill in enumerate(self.skills) if skill in skills]
+        kept = tuple(self.skills[place] for place in columns)
+        return Respondents(kept, self.span, self.importance[:, columns], self.capacity[:, columns])

@@ -71,4 +71,5 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         CREATE TABLE pilot_editions (digest VARCHAR NOT NULL);
         """,
     ),
+    ("0002_asked", "ALTER TABLE submissions ADD COLUMN asked INTEGER"),
 )

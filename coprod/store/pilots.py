@@ -66,6 +66,24 @@ def cells_per_stage(store: Store) -> pd.DataFrame:
     )
 
 
+def participation(store: Store, pilot_id: str) -> list[tuple[str, str, str, str, str]]:
+    """Return who took part in one pilot as documented: (stakeholder id, helix, stage, depth, decision right).
+
+    A stakeholder of whom no stage is documented has one row without a stage.
+    """
+    with store.reading() as cursor:
+        return cursor.execute(
+            """
+            SELECT stakeholder_id, helix, COALESCE(stage, ''), COALESCE(depth, ''), COALESCE(decision_right, '')
+            FROM (SELECT * FROM pilot_stakeholders WHERE pilot_id = ?) AS listed
+            LEFT JOIN (SELECT stakeholder_id, stage, depth, decision_right FROM pilot_participation
+                       WHERE pilot_id = ?) AS told USING (stakeholder_id)
+            ORDER BY stakeholder_id, stage
+            """,
+            [pilot_id, pilot_id],
+        ).fetchall()
+
+
 def _frame(store: Store, sql: str) -> pd.DataFrame:
     with store.reading() as cursor:
         return cursor.execute(sql).df()

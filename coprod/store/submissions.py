@@ -37,6 +37,7 @@ class Kept:
 _SUBMISSION = (
     *("id", "city_id", "instrument", "language", "door", "file_hash", "mode", "round", "round_slug", "pilot"),
     *("unit", "role", "organisation", "filled_on", "approver", "comparable", "saved_at", "saved_by"),
+    "asked",
 )
 
 
@@ -147,6 +148,7 @@ def _place(cursor: Cursor, one: Submission, city_id: str, submission_id: str) ->
             *(submission_id, city_id, answers.instrument, answers.language, one.door, one.file_hash, about.mode),
             *(about.round, slug(about.round), about.pilot, about.unit, about.role, organisation, about.filled_on),
             *(about.approver, about.comparable, one.saved_at, one.saved_by),
+            about.asked,
         ],
     )
     pairs = [(old, submission_id) for old in older] + ([(submission_id, newer)] if newer else [])

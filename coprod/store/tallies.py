@@ -19,7 +19,8 @@ class Group:
     """Answers that may be tallied together: one city, round, mode and instrument version.
 
     An organisational return stands alone: ``return_id`` names it, and ``respondents`` is 1. It is ``comparable`` when
-    it says so and names who approved it.
+    it says so and names who approved it. ``asked`` is how many people the round asked, as its individuals say: the
+    largest number where they differ, so that a part is never taken for the whole; None where nobody says.
     """
 
     city: str
@@ -35,6 +36,7 @@ class Group:
     unit: str
     comparable: bool
     respondents: int
+    asked: int | None
     first_on: date | None
     last_on: date | None
     doors: tuple[str, ...]
@@ -52,6 +54,7 @@ def groups(store: Store) -> tuple[Group, ...]:
                    CASE WHEN mode = 'organisational' THEN MAX(unit) ELSE '' END AS unit,
                    MIN(CASE WHEN comparable AND TRIM(approver) <> '' THEN 1 ELSE 0 END) AS may_compare,
                    COUNT(*) AS respondents,
+                   CASE WHEN mode = 'individual' THEN MAX(asked) END AS asked,
                    MIN(COALESCE(filled_on, CAST(saved_at AS DATE))) AS first_on,
                    MAX(COALESCE(filled_on, CAST(saved_at AS DATE))) AS last_on,
                    STRING_AGG(DISTINCT door, ',') AS doors

@@ -47,6 +47,7 @@ def about(page: Page, given: Mapping[str, str]) -> About | None:
         mode=Mode(str(mode)),
         unit=page.text("about", "unit", "answer"),
         role=page.text("about", "role", "answer"),
+        asked=page.number("about", "asked", "answer"),
         filled_on=page.day("about", "filled_on", "answer"),
         approver=approver if team else "",
         comparable=team and consent and bool(approver),

@@ -105,11 +105,13 @@ class Form(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """An open cell. ``limit`` is the longest text it takes, 0 for any."""
+    """An open cell. ``limit`` is the longest text it takes, 0 for any; ``least`` and ``most`` bound a count."""
 
     form: Form
     menu: Menu | None = None
     limit: int = 0
+    least: int = 0
+    most: int = 999_999_999
 
 
 LINE = 200
@@ -160,7 +162,8 @@ class Spot(NamedTuple):
 class Sheet:
     """One sheet. ``free`` names the blocks whose lines people add as they need them.
 
-    ``frozen`` lines stay in sight; ``pages`` is how many A4 pages it may take at most, 0 for any.
+    ``frozen`` lines stay in sight; ``pages`` is how many A4 pages it may take at most, 0 for any. ``later`` names the
+    lines that came in after workbooks had gone out: a file without them lacks nothing.
     """
 
     kind: Kind
@@ -171,6 +174,7 @@ class Sheet:
     frozen: int = 0
     pages: int = 0
     free: frozenset[str] = field(default_factory=frozenset)
+    later: frozenset[str] = field(default_factory=frozenset)
 
     def answers(self) -> Iterator[tuple[Spot, str, Answer]]:
         """Yield each answer cell with its name and its address in a fresh template (``D8``)."""

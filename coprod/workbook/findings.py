@@ -157,8 +157,8 @@ CODES: dict[str, Code] = {
     ),
     "not_a_count": Code(
         WARN,
-        N_("{cell} holds {value}; a number of people is a whole number from nought up."),
-        N_("Write a whole number, or leave {cell} empty."),
+        N_("{cell} holds {value}, which cannot be read as a number of people here."),
+        N_("Write a whole number from {least} to {most}, or leave {cell} empty."),
     ),
     "too_long": Code(WARN, N_("{cell} holds {length} characters; {limit} fit."), N_("Shorten the text in {cell}.")),
     "line_missing": Code(

@@ -125,7 +125,7 @@ def gather(grid: Grid, sheet: Sheet) -> Page:
     for _, column in sorted(lost):
         page.findings.append(Finding("column_missing", grid.name, details=(("column", column),)))
     for block, key in wanted:
-        if (block, key) not in seen and block not in sheet.free:
+        if (block, key) not in seen and block not in sheet.free and key not in sheet.later:
             page.findings.append(Finding("line_missing", grid.name, item=key, details=(("title", titles[key]),)))
     return page
 

@@ -1,5 +1,6 @@
 """Which item stands in which cell: the sheets of a workbook, made from an instrument, for writing and for reading."""
 
+from coprod.instrument.answers import MOST_ASKED
 from coprod.instrument.model import Instrument
 from coprod.language import Speaker
 from coprod.workbook.cells import DATE, NAME, TEXT, Answer, Form, Kind, Line, Look, Sheet, keys
@@ -29,6 +30,15 @@ def about(menus: Menus) -> Sheet:
         ("pilot", say("Pilot or service"), NAME, say("The one service that all your answers are about.")),
         ("unit", say("Unit or department"), NAME, ""),
         ("role", say("Role of the person filling this in"), NAME, say("A role such as service manager, not a name.")),
+        (
+            "asked",
+            say("How many people were asked to answer in this round (if known)"),
+            Answer(Form.COUNT, least=1, most=MOST_ASKED),
+            say(
+                "Individual answers only: how many people were asked in all, if you know it. When everybody answered,"
+                " no interval is shown."
+            ),
+        ),
         ("filled_on", say("Date"), DATE, say("Such as 2026-03-31.")),
         (
             "round",
@@ -64,7 +74,7 @@ def about(menus: Menus) -> Sheet:
         Line(Look.HEAD, (say("Question"), say("Your answer"), say("What to know"))),
         *(Line(Look.ITEM, (title, answer, hint), key) for key, title, answer, hint in rows),
     ]
-    return Sheet(Kind.ABOUT, say("About"), (30, 38, 52), tuple(lines), frozen=5)
+    return Sheet(Kind.ABOUT, say("About"), (30, 38, 52), tuple(lines), frozen=5, later=frozenset({"asked"}))
 
 
 def skills(menus: Menus) -> Sheet:

@@ -44,7 +44,7 @@ def understand(content: Content, answer: Answer) -> Understood:
         case Form.DATE:
             return _date(content)
         case Form.COUNT:
-            return _count(content)
+            return _count(content, answer)
         case _:
             return _text(content, answer.limit)
 
@@ -110,17 +110,18 @@ def _date(content: Content) -> Understood:
     return Understood(code="not_a_date", typed=shown(content))
 
 
-def _count(content: Content) -> Understood:
-    if isinstance(content, str) and re.fullmatch(r"[0-9]{1,9}", content):
-        return Understood(int(content))
+def _count(content: Content, answer: Answer) -> Understood:
+    number = int(content) if isinstance(content, str) and re.fullmatch(r"[0-9]{1,9}", content) else content
     if (
-        isinstance(content, int | float)
-        and not isinstance(content, bool)
-        and 0 <= content < 1e9
-        and content == int(content)
+        isinstance(number, int | float)
+        and not isinstance(number, bool)
+        and answer.least <= number <= answer.most
+        and number == int(number)
     ):
-        return Understood(int(content))
-    return Understood(code="not_a_count", typed=shown(content))
+        return Understood(int(number))
+    return Understood(
+        code="not_a_count", typed=shown(content), details=(("least", answer.least), ("most", answer.most))
+    )
 
 
 def _text(content: Content, limit: int) -> Understood:

@@ -37,20 +37,24 @@ ROUNDS = {"2025 autumn": date(2025, 10, 6), "2026 spring": date(2026, 4, 13)}
 
 
 class City(NamedTuple):
-    """A coined city: individual answers per round (one number: the last round only) and how able its teams are."""
+    """A coined city: individual answers per round (one number: the last round only) and how able its teams are.
+
+    ``asked`` is how many people each of its rounds asked; empty where nobody wrote that down.
+    """
 
     name: str
     people: tuple[int, ...]
     ability: float
     comparable: bool = True
+    asked: tuple[int, ...] = ()
 
 
 CITIES = (
     City("Velmarin", (38, 40), 0.06),
     City("Brivandel", (30,), 0.02),
-    City("Tolvessa", (23, 21), -0.05),
+    City("Tolvessa", (23, 21), -0.05, asked=(40, 40)),
     City("Fennorack", (18,), -0.02, comparable=False),
-    City("Quillamere", (12, 14), 0.0),
+    City("Quillamere", (12, 14), 0.0, asked=(12, 14)),
     City("Hovenquay", (9,), 0.04),
     City("Dornavel", (6,), -0.08),
     City("Oskerwyn", (4,), 0.01),
@@ -334,6 +338,7 @@ def submissions(instrument: Instrument) -> Iterator[Answers]:
         truth = city_truth(rng, instrument, city, common)
         for turn, (name, people) in enumerate(zip(list(ROUNDS)[-len(city.people) :], city.people, strict=True)):
             truth = half_a_year_on(rng, truth) if turn else truth
+            asked = city.asked[turn] if city.asked else None
             agreed = About(
                 city=city.name,
                 round=name,
@@ -347,7 +352,7 @@ def submissions(instrument: Instrument) -> Iterator[Answers]:
             yield organisational(rng, instrument, agreed, truth)
             for place in range(people):
                 filled_on = working_day(rng, ROUNDS[name])
-                about = About(city=city.name, round=name, mode=Mode.INDIVIDUAL, filled_on=filled_on)
+                about = About(city=city.name, round=name, mode=Mode.INDIVIDUAL, filled_on=filled_on, asked=asked)
                 yield individual(rng, instrument, about, truth, place)
 
 

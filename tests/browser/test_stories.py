@@ -106,13 +106,14 @@ def test_the_method_link_leads_to_the_measures_of_the_figure(page: Page, sample:
     page.get_by_role("link", name="How these numbers are worked out").locator("visible=true").click()
     page.wait_for_url(re.compile("/methods"))
     settle(page)
-    headings = page.locator("h2").all_inner_texts()
-    assert headings[:4] == ["Importance", "Capacity", "Gap", "Need"]
+    assert page.locator("h2").all_inner_texts()[0] == "Skill gaps"
+    shown = page.locator("summary").all_inner_texts()
+    assert [title.splitlines()[-1] for title in shown] == ["Need", "Stage need index"]
 
 
 def test_the_download_under_a_figure_holds_what_the_page_shows(page: Page, sample: Dashboard) -> None:
     visit(page, sample, "skills?city=sample-velmarin&round=2026-spring&who=individual")
-    page.get_by_text("Numbers, method and download").nth(1).click()
+    page.get_by_text("Numbers, method and download").nth(2).click()
     expect(page.locator("table").locator("visible=true")).to_contain_text("Handing over decisions")
     settle(page)
     with page.expect_download() as wanted:

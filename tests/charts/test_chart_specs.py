@@ -9,15 +9,36 @@ from typing import Any
 
 import altair as alt
 import pytest
-from hand_made import AGREED, ALL_SHOWN, ALL_WITHHELD, FIVE, NOBODY, SOME_WITHHELD, WITHOUT_CONSENT, say, skill, stage
+from hand_made import (
+    AGREED,
+    ALL_SHOWN,
+    ALL_WITHHELD,
+    EIGHT,
+    FIVE,
+    GOLDEN,
+    NOBODY,
+    SOME_WITHHELD,
+    STRONG,
+    TIERS,
+    WITHOUT_CONSENT,
+    ranked,
+    say,
+    skill,
+    stage,
+)
 
-from coprod.charts import needs, stages, theme
+from coprod.charts import lines, needs, priorities, stages, theme
 from coprod.charts.skill_row import SkillRow
 from coprod.disclosure.release import Basis
 from coprod.measures.tally import Missed, Span
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
+TOLD = (TIERS[1], TIERS[0], TIERS[3])  # as the figure hands them on: only what may be told, the most needed first
 STAGES = (stage("Design", 36.8, 2, 2), stage("Delivery", -12.4, 2, 2), stage("Assessment", None, 1, 3))
+
+NEEDS = ("needs-some-withheld", "needs-all-withheld")
+PRIORITIES = ("priorities-tiers", "priorities-no-tiers")
+NAMES = (*NEEDS, "stages-negative-and-hidden", *PRIORITIES)
 
 
 def charts() -> dict[str, alt.LayerChart]:
@@ -25,6 +46,8 @@ def charts() -> dict[str, alt.LayerChart]:
         "needs-some-withheld": needs.draw(SOME_WITHHELD, span=FIVE, say=say),
         "needs-all-withheld": needs.draw(ALL_WITHHELD, span=FIVE, say=say),
         "stages-negative-and-hidden": stages.draw(STAGES, span=FIVE, say=say),
+        "priorities-tiers": priorities.draw(TOLD, span=FIVE, say=say),
+        "priorities-no-tiers": priorities.draw(AGREED[:1], span=FIVE, say=say),
     }
 
 
@@ -43,7 +66,7 @@ def written(chart: alt.LayerChart) -> str:
     return json.dumps(small(chart), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
-@pytest.mark.parametrize("name", ["needs-some-withheld", "needs-all-withheld", "stages-negative-and-hidden"])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_chart_is_drawn_as_before(name: str) -> None:
     before = (SNAPSHOTS / f"{name}.json").read_text(encoding="utf-8")
     assert json.loads(written(charts()[name])) == json.loads(before)
@@ -122,7 +145,7 @@ def test_the_axis_is_the_whole_scale_for_rules_and_for_dots(span: Span, ticks: l
     layers = small(needs.draw(ALL_SHOWN, span=span, say=say))["layer"]
     for x in (layers[3]["encoding"]["x"], layers[4]["encoding"]["x"]):
         assert (x["scale"]["domain"], x["axis"]["values"]) == ([span.low, span.high], ticks)
-        assert (x["scale"]["nice"], x["scale"]["zero"]) == (False, False)
+        assert (x["scale"]["nice"], "zero" in x["scale"]) == (False, False)  # a domain that is given leaves zero out
 
 
 @pytest.mark.parametrize(
@@ -142,6 +165,83 @@ def test_need_is_drawn_on_a_fixed_axis_that_opens_below_zero_only_for_the_negati
     assert (x["axis"]["title"], x["axis"]["values"]) == ("Need, 0 to 100", [0, 25, 50, 75, 100])
 
 
+def test_priorities_are_drawn_as_titles_remarks_intervals_and_dots_in_the_order_given() -> None:
+    spec = small(priorities.draw(TOLD, span=FIVE, say=say))
+    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["text", "text", "text", "rule", "point"]
+    assert spec["layer"][4]["encoding"]["y"]["scale"]["domain"] == ["s01", "s06", "s02"]
+    assert spec["layer"][4]["encoding"]["y"]["sort"] is None
+
+
+def test_every_tier_has_a_colour_a_shape_a_size_and_a_word_of_its_own() -> None:
+    spec = small(priorities.draw(TOLD, span=FIVE, say=say))
+    encoding = spec["layer"][4]["encoding"]
+    words = ["clear", "probable", "cannot tell"]
+    for channel, drawn in {
+        "color": [theme.IMPORTANCE, theme.CAPACITY, theme.QUIET],
+        "shape": ["square", "triangle-up", "circle"],
+        "size": [190, 150, 70],
+    }.items():
+        assert encoding[channel]["field"] == "tier"
+        assert encoding[channel]["scale"] == {"domain": words, "range": drawn}
+    assert [dot["tier"] for dot in spec["layer"][4]["data"]] == words
+
+
+def test_what_is_surer_says_so_beside_its_need() -> None:
+    lines = small(priorities.draw(TOLD, span=FIVE, say=say))["layer"][2]["data"]
+    assert [line["remark"] for line in lines] == ["clear, need 37", "probable, need 20", "need −19"]
+
+
+def test_the_lines_of_the_priorities_are_their_intervals_and_what_has_none_has_no_line() -> None:
+    spec = small(priorities.draw(TOLD, span=FIVE, say=say))
+    rule = spec["layer"][3]
+    assert (rule["encoding"]["x"]["field"], rule["encoding"]["x2"]["field"]) == ("low", "high")
+    assert [(line["line"], line["low"], line["need"], line["high"]) for line in rule["data"]] == [
+        ("s01", 24.3, 36.8, 47.5),
+        ("s06", -2.03125, 20.0, 49.140625),
+    ]
+
+
+def test_without_tiers_the_dots_are_alike_and_nothing_claims_one() -> None:
+    spec = small(priorities.draw(AGREED[:1], span=FIVE, say=say))
+    encoding = spec["layer"][4]["encoding"]
+    assert encoding["color"] == {"value": theme.CAPACITY}
+    assert "shape" not in encoding
+    assert spec["layer"][3]["data"] == []
+    assert [line["remark"] for line in spec["layer"][2]["data"]] == ["need 75"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "span", "domain"),
+    [
+        ((skill(1, "Design", GOLDEN),), FIVE, [0, 100]),
+        ((skill(2, "Design", STRONG), skill(1, "Design", GOLDEN)), FIVE, [-31.25, 100]),  # 100 * -6.25 / 20
+        ((ranked(skill(6, "Design", EIGHT), interval=(-0.1, 40.0)),), FIVE, [-31.25, 100]),
+        ((ranked(skill(6, "Design", EIGHT), interval=(0.0, 40.0)),), FIVE, [0, 100]),
+        ((skill(2, "Design", STRONG),), Span(0, 10), [-25, 100]),  # 100 * -25 / 100
+    ],
+    ids=["positive", "a negative need", "an interval below zero", "an interval from zero", "another scale"],
+)
+def test_priorities_are_drawn_on_a_fixed_axis_that_opens_below_zero_only_for_the_negative(
+    rows: tuple[SkillRow, ...], span: Span, domain: list[float]
+) -> None:
+    layers = small(priorities.draw(rows, span=span, say=say))["layer"]
+    for x in (layers[3]["encoding"]["x"], layers[4]["encoding"]["x"]):
+        assert (x["scale"]["domain"], x["scale"]["nice"], "zero" in x["scale"]) == (domain, False, False)
+        assert (x["axis"]["title"], x["axis"]["values"]) == ("Need, 0 to 100", [0, 25, 50, 75, 100])
+
+
+@pytest.mark.parametrize("name", [*NEEDS, *PRIORITIES])
+def test_the_words_stand_left_of_the_marks_where_there_is_room_and_above_them_where_there_is_not(name: str) -> None:
+    layers = small(charts()[name])["layer"]
+    wide = f"width > {lines.WIDE}"
+    assert layers[1]["mark"]["dy"] == {"expr": f"{wide} ? {lines.DOWN} : -13"}
+    for layer in layers[3:]:
+        assert layer["encoding"]["x"]["scale"]["range"] == [
+            {"expr": f"{wide} ? {lines.WORDS} : 8"},
+            {"expr": f"width - {lines.REMARK}"},
+        ]
+
+
 def test_a_stage_that_is_not_shown_has_no_bar_and_says_so() -> None:
     spec = small(stages.draw(STAGES, span=FIVE, say=say))
     assert spec["data"] == [
@@ -152,7 +252,7 @@ def test_a_stage_that_is_not_shown_has_no_bar_and_says_so() -> None:
     assert [layer["mark"]["type"] for layer in spec["layer"]] == ["bar", "text", "text"]
 
 
-@pytest.mark.parametrize("name", ["needs-some-withheld", "stages-negative-and-hidden"])
+@pytest.mark.parametrize("name", NAMES)
 def test_every_chart_wears_the_house_style_and_fills_its_container(name: str) -> None:
     spec = small(charts()[name])
     assert spec["config"] == {
@@ -187,6 +287,8 @@ def test_the_height_grows_with_the_lines() -> None:
         "needs-some-withheld": 5 * needs.ROW,
         "needs-all-withheld": 4 * needs.ROW,
         "stages-negative-and-hidden": 3 * stages.ROW,
+        "priorities-tiers": 3 * priorities.ROW,
+        "priorities-no-tiers": priorities.ROW,
     }
 
 

@@ -33,12 +33,12 @@ from coprod.disclosure.release import Basis
 from coprod.measures.tally import Missed
 
 ONE_IN_TWO = "Oskerwyn: capacity falls short of importance in 1 of 2 skills"
-AVERAGES = "Sorted by need within each stage; averages without intervals, so small differences may be chance."
+AVERAGES = "Sorted by need within each stage; small differences may be chance, see the priorities."
 GREATEST = "The greatest need is in “Skill 1”: importance 4.6, capacity 3.0, need 37, n 5."
 LEAST = "The least is −19, in “Skill 2” (n 6)."
 MILD = ((4, 3, 5),)  # gap 1 at importance 4: need 20, n 5
-WHERE = "Oskerwyn,False,,2026 spring,individual,,coprod-core@1.0,2026-03,2026-03"
-RETURNED = "Oskerwyn,False,,2026 spring,organisational,Green Streets,coprod-core@1.0,2026-03-02,2026-03-09"
+WHERE = "Oskerwyn,False,,2026 spring,individual,,,coprod-core@1.0,2026-03,2026-03"
+RETURNED = "Oskerwyn,False,,2026 spring,organisational,Green Streets,,coprod-core@1.0,2026-03-02,2026-03-09"
 BLANK = {"Importance": "", "Capacity": "", "Gap": "", "Need": "", "RDS": ""}
 ALL_GAVE_BOTH = {"Without both ratings": ""}
 FIRST = {
@@ -98,6 +98,13 @@ def figure(rows: Sequence[SkillRow], provenance: Provenance = PEOPLE) -> Figure:
             "The greatest need is in “Skill 1”: importance 5.0, capacity 2.0, need 75, n 1. One person's own answers.",
         ),
         (
+            (skill(1, "Design", GOLDEN),),
+            replace(PEOPLE, respondents=5, asked=5),
+            "Oskerwyn: capacity falls short of importance in 1 of 1 skills",
+            f"{GREATEST} Sorted by need within each stage. "
+            "Everyone who was asked answered, so there is no sampling error and no interval.",
+        ),
+        (
             (skill(2, "Delivery", STRONG),),
             PEOPLE,
             "Oskerwyn: capacity falls short of importance in 0 of 1 skills",
@@ -127,6 +134,7 @@ def figure(rows: Sequence[SkillRow], provenance: Provenance = PEOPLE) -> Figure:
         "return",
         "nobody",
         "one person",
+        "complete",
         "negative",
         "two share the greatest",
         "all the same",
@@ -269,7 +277,7 @@ def test_the_table_of_a_return_without_consent_holds_no_number() -> None:
 def test_the_download_holds_the_same_rows_as_numbers() -> None:
     lines = csv(figure(SOME_WITHHELD).data).decode("utf-8-sig").split("\r\n")
     assert lines == [
-        "city,sample,label,round,mode,organisation,instrument,first_on,last_on,stage,skill,title,optional,n,not_answered,"
+        "city,sample,label,round,mode,organisation,asked,instrument,first_on,last_on,stage,skill,title,optional,n,not_answered,"
         "not_applicable,dont_know,refused,importance_mean,capacity_mean,gap,mwds,need,rds,quadrant,below_importance,withheld",
         f"{WHERE},design,s01,Skill 1,False,5,0,0,0,0,4.6,3.0,1.6,7.36,36.8,-80.0,keep_up,True,",
         f"{WHERE},design,s03,Skill 3,False,,,,,,,,,,,,,,n_below_k",
@@ -307,7 +315,7 @@ def test_every_row_of_a_sample_says_that_it_is_made_up() -> None:
 
 def test_the_download_leaves_a_day_that_is_not_known_empty() -> None:
     lines = csv(figure(ALL_SHOWN, replace(PEOPLE, first_on=None, last_on=None)).data).decode("utf-8-sig").splitlines()
-    assert lines[1].startswith("Oskerwyn,False,,2026 spring,individual,,coprod-core@1.0,,,design,s01,")
+    assert lines[1].startswith("Oskerwyn,False,,2026 spring,individual,,,coprod-core@1.0,,,design,s01,")
 
 
 def test_the_n_of_a_withheld_skill_is_told_nowhere() -> None:

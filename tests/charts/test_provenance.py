@@ -23,8 +23,12 @@ from coprod.charts.provenance import Provenance
             replace(PEOPLE, round="", first_on=None, last_on=None),
             "Oskerwyn · 6 individual answers · coprod-core@1.0",
         ),
+        (
+            replace(PEOPLE, asked=12),
+            "Oskerwyn · 2026 spring · 6 of 12 people asked · March 2026 · coprod-core@1.0",
+        ),
     ],
-    ids=["people", "return", "sample", "one day", "no round, no day"],
+    ids=["people", "return", "sample", "one day", "no round, no day", "asked"],
 )
 def test_the_whole_line(provenance: Provenance, words: str) -> None:
     assert provenance.words(say) == words
@@ -51,6 +55,7 @@ def test_the_record_of_every_row_of_a_download(
         "round": "2026 spring",
         "mode": mode,
         "organisation": organisation,
+        "asked": None,
         "instrument": "coprod-core@1.0",
         "first_on": days[0],
         "last_on": days[1],
@@ -62,10 +67,15 @@ def test_the_record_of_every_row_of_a_download(
         "round",
         "mode",
         "organisation",
+        "asked",
         "instrument",
         "first_on",
         "last_on",
     ]
+
+
+def test_the_record_carries_how_many_were_asked() -> None:
+    assert replace(PEOPLE, asked=12).record(say)["asked"] == 12
 
 
 def test_what_is_made_up_is_labelled_and_what_is_real_is_not() -> None:
@@ -97,12 +107,35 @@ def test_a_file_is_named_after_the_group_with_nothing_but_letters_digits_and_hyp
         (replace(PEOPLE, respondents=5), "5 individual answers"),
         (replace(PEOPLE, respondents=None), "fewer than 5 individual answers"),
         (replace(PEOPLE, respondents=None, smallest=10), "fewer than 10 individual answers"),
+        (replace(PEOPLE, respondents=12, asked=12), "12 of 12 people asked"),
+        (replace(PEOPLE, respondents=12, asked=20), "12 of 20 people asked"),
+        (replace(PEOPLE, respondents=1234, asked=10000), "1,234 of 10,000 people asked"),
+        (replace(PEOPLE, respondents=14, asked=12), "14 individual answers, more than the 12 said to have been asked"),
+        (replace(PEOPLE, respondents=None, asked=12), "fewer than 5 individual answers"),
+        (replace(RETURN, asked=1), "one organisational return, Green Streets"),
         (RETURN, "one organisational return, Green Streets"),
         (replace(RETURN, organisation=""), "one organisational return"),
     ],
 )
 def test_who_answered(provenance: Provenance, who: str) -> None:
     assert provenance.who(say) == who
+
+
+@pytest.mark.parametrize(
+    ("provenance", "complete"),
+    [
+        (replace(PEOPLE, respondents=12, asked=12), True),
+        (replace(PEOPLE, respondents=13, asked=12), False),
+        (replace(PEOPLE, respondents=11, asked=12), False),
+        (replace(PEOPLE, respondents=12, asked=None), False),
+        (replace(PEOPLE, respondents=None, asked=12), False),
+        (replace(PEOPLE, respondents=None, asked=None), False),
+        (replace(RETURN, respondents=1, asked=1), False),
+    ],
+    ids=["all", "more than asked", "one short", "not known", "not told", "neither", "a return"],
+)
+def test_a_round_is_complete_when_everybody_who_was_asked_answered(provenance: Provenance, complete: bool) -> None:
+    assert provenance.complete is complete
 
 
 @pytest.mark.parametrize(

@@ -105,9 +105,9 @@ def test_the_table_holds_the_numbers_as_they_are_read() -> None:
 
 
 def test_the_download_holds_the_same_rows_as_numbers() -> None:
-    where = "Oskerwyn,False,,2026 spring,individual,,coprod-core@1.0,2026-03,2026-03"
+    where = "Oskerwyn,False,,2026 spring,individual,,,coprod-core@1.0,2026-03,2026-03"
     assert csv(figure((DESIGN, NEGATIVE, HIDDEN)).data).decode("utf-8-sig").split("\r\n") == [
-        "city,sample,label,round,mode,organisation,instrument,first_on,last_on,stage,title,need,least_n,"
+        "city,sample,label,round,mode,organisation,asked,instrument,first_on,last_on,stage,title,need,least_n,"
         "skills_with_value,skills,withheld",
         f"{where},design,Design,36.8,6,2,2,",
         f"{where},delivery,Delivery,-12.4,5,2,2,",

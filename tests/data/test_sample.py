@@ -89,6 +89,20 @@ def test_eight_cities_three_of_them_with_two_rounds(people: list[Answers], retur
     assert (len(people), len(returns)) == (215, 11)
 
 
+def test_one_city_asked_nobody_else_one_asked_more_people_and_six_do_not_say(
+    people: list[Answers], returns: list[Answers]
+) -> None:
+    asked = {(one.about.city, one.about.round, one.about.asked) for one in people if one.about.asked}
+    assert asked == {
+        ("Quillamere", AUTUMN, 12),
+        ("Quillamere", SPRING, 14),
+        ("Tolvessa", AUTUMN, 40),
+        ("Tolvessa", SPRING, 40),
+    }
+    assert {one.about.asked for one in people if one.about.city not in ("Quillamere", "Tolvessa")} == {None}
+    assert {one.about.asked for one in returns} == {None}
+
+
 def test_exactly_one_city_has_fewer_than_five_people() -> None:
     assert [city for (city, _), count in PEOPLE.items() if count < 5] == ["Oskerwyn"]
 

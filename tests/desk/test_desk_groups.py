@@ -5,7 +5,7 @@ from people_made import DAY, hand_in
 
 from coprod.access.roles import AT_THIS_MACHINE
 from coprod.charts.provenance import Provenance
-from coprod.desk import keeping
+from coprod.desk import answer_figures, keeping
 from coprod.desk.groups import choices, chosen
 from coprod.desk.opening import Desk, Settings, opened
 from coprod.errors import StoreError
@@ -65,6 +65,52 @@ def test_the_line_under_a_small_group_says_fewer_than_five_and_that_it_is_made_u
     assert few.provenance.words(speaker("en")) == (
         "Oskerwyn · 2026 spring · fewer than 5 individual answers · coprod-core@1.0 · sample data, fictional city"
     )
+
+
+def test_of_the_sample_two_rounds_are_complete_two_are_part_and_the_others_do_not_say(sampled: Desk) -> None:
+    told = {
+        (one.city.removeprefix("sample-"), one.round): (one.provenance.asked, one.provenance.complete)
+        for one in choices(sampled)
+        if one.provenance.asked
+    }
+    assert told == {
+        ("quillamere", SPRING): (14, True),
+        ("quillamere", AUTUMN): (12, True),
+        ("tolvessa", SPRING): (40, False),
+        ("tolvessa", AUTUMN): (40, False),
+    }
+
+
+def test_the_line_under_a_group_says_how_many_of_those_asked_answered(sampled: Desk) -> None:
+    lines = [
+        one.provenance.words(speaker("en"))
+        for city in ("quillamere", "tolvessa", "dornavel")
+        for one in chosen(sampled, city=city, round=SPRING)
+        if one.who == "individual"
+    ]
+    ends = "April 2026 to May 2026 · coprod-core@1.0 · sample data, fictional city"
+    assert lines == [
+        f"Quillamere · 2026 spring · 14 of 14 people asked · {ends}",
+        f"Tolvessa · 2026 spring · 21 of 40 people asked · {ends}",
+        f"Dornavel · 2026 spring · 6 individual answers · {ends}",
+    ]
+
+
+@pytest.mark.parametrize(("people", "told"), [(4, None), (5, 12)])
+def test_how_many_were_asked_is_told_only_where_it_is_told_how_many_answered(
+    empty: Desk, people: int, told: int | None
+) -> None:
+    hand_in(empty, people=people, asked=12)
+    (choice,) = choices(empty)
+    assert (choice.group.asked, choice.provenance.asked) == (12, told)
+    assert answer_figures.group(choice)["asked"] == told
+    assert choice.provenance.record(speaker("en"))["asked"] == told
+
+
+def test_what_a_return_says_of_people_asked_is_not_told(empty: Desk) -> None:
+    hand_in(empty, asked=1)
+    (choice,) = choices(empty)
+    assert (choice.group.asked, choice.provenance.asked, choice.provenance.complete) == (None, None, False)
 
 
 @pytest.mark.parametrize(("people", "smallest", "told"), [(4, 5, None), (5, 5, 5), (5, 6, None), (9, 10, None)])

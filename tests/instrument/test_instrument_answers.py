@@ -127,6 +127,18 @@ def test_answers_of_another_instrument(core):
     )
 
 
+@pytest.mark.parametrize("asked", [None, 1, 100_000])
+def test_how_many_were_asked_may_be_known_or_not(asked):
+    assert About(city="Examplestad", round="2026", mode=Mode.INDIVIDUAL, asked=asked).asked == asked
+    assert ABOUT.asked is None
+
+
+@pytest.mark.parametrize("asked", [0, -1, 100_001, 12.0, "12", True])
+def test_how_many_were_asked_is_a_whole_number_from_one_to_a_hundred_thousand(asked):
+    with pytest.raises(ValidationError, match="asked"):
+        About(city="Examplestad", round="2026", mode=Mode.INDIVIDUAL, asked=asked)
+
+
 @pytest.mark.parametrize("value", [True, 3.0, "3", None])
 def test_only_a_whole_number_or_a_kind_of_missing_is_a_rating(value):
     with pytest.raises(ValidationError, match="importance"):

@@ -9,10 +9,14 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from coprod.charts import withheld
+from coprod.desk.methods import FAMILY_TITLES
 from coprod.disclosure.policy import Reason
 from coprod.language import speaker
 from coprod.language.extract import ROOT, TEMPLATE, calls, sources, spoken, template
-from coprod.measures.catalogue import MEASURES
+from coprod.measures.agreement import CONSENSUS_WORDS, ConsensusLevel
+from coprod.measures.catalogue import FAMILIES, MEASURES
+from coprod.measures.tiers import TIER_WORDS, Tier
+from coprod.measures.undefined import WHY
 from coprod.workbook.findings import CODES
 
 
@@ -57,8 +61,20 @@ def test_everything_said_is_a_sentence_that_a_translator_can_reach() -> None:
 
 
 def test_every_word_of_the_catalogue_of_measures_is_in_it(words: Catalog) -> None:
-    spoken_parts = ("title", "meaning", "unit", "more", "edges", "source")
-    assert [text for one in MEASURES for part in spoken_parts if (text := getattr(one, part)) not in words] == []
+    spoken_parts = ("title", "meaning", "unit", "more", "edges", "unfit", "example", "source", "short")
+    texts = [getattr(one, part) for one in MEASURES for part in spoken_parts]
+    assert [text for text in texts if text and text not in words] == []
+
+
+def test_every_family_of_measures_has_a_title_that_is_in_it(words: Catalog) -> None:
+    assert FAMILY_TITLES.keys() == FAMILIES.keys()
+    assert [text for text in FAMILY_TITLES.values() if text not in words] == []
+
+
+def test_every_tier_every_consensus_and_every_reason_for_no_value_is_in_it(words: Catalog) -> None:
+    assert (set(TIER_WORDS), set(CONSENSUS_WORDS)) == (set(Tier), set(ConsensusLevel))
+    texts = (*TIER_WORDS.values(), *CONSENSUS_WORDS.values(), *WHY.values())
+    assert [text for text in texts if text not in words] == []
 
 
 def test_every_word_of_the_findings_is_in_it(words: Catalog) -> None:

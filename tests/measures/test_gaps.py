@@ -1,31 +1,41 @@
 """The measures of one skill: values worked out by hand in domain terms, and the edges where there is none."""
 
-import pytest
-from rated_groups import SPANS, tally
+import json
+from statistics import median
 
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rated_groups import SPANS, People, crowds, people, taken, tally
+
+from coprod.measures.catalogue.entry import Measure
+from coprod.measures.catalogue.skills import SKILLS
 from coprod.measures.gaps import (
-    Quadrant,
-    SkillNeed,
-    below_importance,
+    differences,
     gap,
+    gap_of,
     means,
+    median_gap,
     mwds,
+    mwds_of,
     need,
-    quadrant,
     rds,
+    rds_of,
     sides,
-    skill_need,
     sums,
 )
+from coprod.measures.quadrants import Quadrant
+from coprod.measures.skill import SkillNeed, skill_need
 from coprod.measures.tally import Missed, Span, Tally
+from coprod.measures.uncertainty import Sampling, need_interval
+from coprod.measures.undefined import Undefined
+from coprod.measures.worked import Interval
 
 FIVE = Span(1, 5)
 FIRST = tally(FIVE, list(zip((5, 4, 5, 4, 5), (3, 3, 2, 4, 3), strict=True)))
 SECOND = tally(FIVE, list(zip((5, 5, 4, 3, 4, 5, 2, 4), (2, 3, 3, 3, 4, 2, 4, 3), strict=True)))
-
-# Martilla & James 1977, 1-4 scale, attributes 1 to 14: a fixed vector.
-IMPORTANCE = (3.83, 3.63, 3.60, 3.56, 3.41, 3.41, 3.38, 3.37, 3.29, 3.27, 2.52, 2.43, 2.37, 2.05)
-PERFORMANCE = (2.63, 2.73, 3.15, 3.00, 3.05, 3.29, 3.03, 3.11, 2.00, 3.02, 2.25, 2.49, 2.35, 3.33)
+WORKED = [one for one in SKILLS if one.numbers]
 
 
 def test_the_first_golden_set() -> None:
@@ -33,6 +43,7 @@ def test_the_first_golden_set() -> None:
     assert sums(FIRST) == (23, 15)
     assert means(FIRST) == (4.6, 3.0)
     assert gap(FIRST) == 1.6
+    assert median_gap(FIRST) == 2.0  # 0 1 2 2 3
     assert mwds(FIRST) == 7.36
     assert rds(FIRST) == -80.0
     assert need(FIRST) == pytest.approx(36.8, rel=1e-15)
@@ -43,6 +54,7 @@ def test_the_second_golden_set() -> None:
     assert sums(SECOND) == (32, 24)
     assert means(SECOND) == (4.0, 3.0)
     assert gap(SECOND) == 1.0
+    assert median_gap(SECOND) == 1.0  # -2 0 0 1 1 2 3 3
     assert mwds(SECOND) == 4.0
     assert rds(SECOND) == -50.0
     assert need(SECOND) == 20.0
@@ -59,21 +71,36 @@ def test_everything_about_one_skill_together() -> None:
         importance=4.0,
         capacity=3.0,
         gap=1.0,
+        median_gap=1.0,
         mwds=4.0,
         below=5,
         above=1,
         rds=-50.0,
         need=20.0,
+        need_interval=need_interval(SECOND),
         quadrant=Quadrant.KEEP_UP,
         below_importance=True,
+        # one half of the people stands a quarter of the scale from the mean, on importance one person half the scale
+        importance_consensus=pytest.approx(1 + (4 * np.log2(3 / 4) + np.log2(1 / 2)) / 8),
+        capacity_consensus=pytest.approx(1 + 4 * np.log2(3 / 4) / 8),
     )
+
+
+@pytest.mark.parametrize(
+    ("sampling", "reason"),
+    [(Sampling.COMPLETE, Undefined.COMPLETE_RETURN), (Sampling.SINGLE_RETURN, Undefined.SINGLE_RETURN)],
+)
+def test_how_people_were_come_by_decides_on_the_interval_alone(sampling: Sampling, reason: Undefined) -> None:
+    part, other = skill_need(SECOND), skill_need(SECOND, sampling)
+    assert isinstance(part.need_interval, Interval)
+    assert vars(other) == vars(part) | {"need_interval": reason}
 
 
 @pytest.mark.parametrize("span", SPANS)
 def test_without_a_complete_pair_there_is_nothing_and_never_zero(span: Span) -> None:
     missed = Missed(not_answered=3, not_applicable=1, dont_know=2, refused=4)
     empty = Tally.of("s01", span, [], missed)
-    assert [measure(empty) for measure in (means, gap, mwds, rds, need)] == [None] * 5
+    assert [measure(empty) for measure in (means, gap, median_gap, mwds, rds, need)] == [None] * 6
     assert skill_need(empty) == SkillNeed(
         skill="s01",
         span=span,
@@ -82,14 +109,26 @@ def test_without_a_complete_pair_there_is_nothing_and_never_zero(span: Span) -> 
         importance=None,
         capacity=None,
         gap=None,
+        median_gap=None,
         mwds=None,
         below=0,  # a count of people, and there are none
         above=0,
         rds=None,
         need=None,
+        need_interval=Undefined.NOBODY,
         quadrant=None,
         below_importance=None,
+        importance_consensus=Undefined.NOBODY,
+        capacity_consensus=Undefined.NOBODY,
     )
+
+
+@pytest.mark.parametrize("fewer", range(1, 8))
+def test_below_eight_people_only_what_needs_more_is_missing(fewer: int) -> None:
+    told = skill_need(tally(FIVE, [(5, 2)] * fewer))
+    assert (told.need, told.median_gap, told.need_interval) == (75.0, 3.0, Undefined.BELOW_MINIMUM)
+    agreed = Undefined.BELOW_MINIMUM if fewer == 1 else 1.0
+    assert (told.importance_consensus, told.capacity_consensus) == (agreed, agreed)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +151,8 @@ def test_one_person_is_enough_to_compute(span: Span, pair: tuple[int, int], valu
 def test_when_all_answers_are_equal_nothing_is_missing(span: Span) -> None:
     told = skill_need(tally(span, [(span.high, span.high)] * 6))
     assert (told.importance, told.capacity) == (span.high, span.high)
-    assert (told.gap, told.mwds, told.rds, told.need) == (0.0, 0.0, 0.0, 0.0)
+    assert (told.gap, told.median_gap, told.mwds, told.rds, told.need) == (0.0, 0.0, 0.0, 0.0, 0.0)
+    assert (told.importance_consensus, told.capacity_consensus) == (1.0, 1.0)
     assert (told.quadrant, told.below_importance) == (Quadrant.KEEP_UP, False)
 
 
@@ -150,53 +190,58 @@ def test_mwds_is_weighted_with_the_groups_own_importance() -> None:
     assert (mwds(one), mwds(other), mwds(both)) == (20.0, -4.0, 0.0)
 
 
-def test_the_martilla_james_vector_under_the_scale_centred_cross_hair() -> None:
-    found: dict[Quadrant, list[int]] = {}
-    for attribute, (important, able) in enumerate(zip(IMPORTANCE, PERFORMANCE, strict=True), start=1):
-        found.setdefault(quadrant(importance=important, capacity=able, span=Span(1, 4)), []).append(attribute)
-    assert found == {
-        Quadrant.CONCENTRATE: [9, 11],
-        Quadrant.KEEP_UP: [1, 2, 3, 4, 5, 6, 7, 8, 10],
-        Quadrant.LOW_PRIORITY: [12, 13],
-        Quadrant.OVERKILL: [14],
+@given(people())
+def test_the_median_gap_is_the_median_of_the_peoples_own_gaps(group: People) -> None:
+    found = median_gap(tally(group.span, group.pairs))
+    assert found == median(importance - capacity for importance, capacity in group.pairs)
+    assert type(found) is float
+
+
+@given(people(fewest=0))
+def test_differences_count_each_gap_from_the_widest_negative_up(group: People) -> None:
+    width = group.span.width
+    gaps = [importance - capacity for importance, capacity in group.pairs]
+    counted = differences(tally(group.span, group.pairs).counts)
+    assert counted.tolist() == [gaps.count(each) for each in range(-width, width + 1)]
+    assert counted.sum() == len(group.pairs)
+
+
+@given(st.lists(crowds(FIVE), min_size=1, max_size=5))
+def test_differences_and_formulas_take_many_tallies_as_they_take_one(tallies: list[Tally]) -> None:
+    counts = np.stack([one.counts for one in tallies])
+    assert differences(counts).tolist() == [differences(one.counts).tolist() for one in tallies]
+    importance, capacity = np.array([sums(one) for one in tallies], dtype=float).T
+    below, above = np.array([sides(one) for one in tallies], dtype=float).T
+    pairs = np.array([one.pairs for one in tallies], dtype=float)
+    assert gap_of(importance, capacity, pairs).tolist() == [gap(one) for one in tallies]
+    assert mwds_of(importance, capacity, pairs).tolist() == [mwds(one) for one in tallies]
+    assert rds_of(below, above, pairs).tolist() == [rds(one) for one in tallies]
+
+
+@pytest.mark.parametrize("one", WORKED, ids=lambda one: one.id)
+def test_the_catalogue_works_its_own_numbers_out(one: Measure) -> None:
+    worked = one.compute(taken(one, one.numbers.rows, FIVE))
+    known = one.numbers.value
+    assert worked.value == (known if isinstance(known, str) else pytest.approx(known, abs=1e-6))
+    assert worked.n == len(one.numbers.rows) == 5
+    assert json.loads(json.dumps(worked.details)) == worked.details
+    assert (worked.details["importance_mean"], worked.details["capacity_mean"]) == (4.6, 3.0)
+
+
+def test_every_measure_of_pairs_has_numbers_and_counts_the_people_beside_its_value() -> None:
+    assert [one.id for one in WORKED] == ["gap", "median_gap", "mwds", "need", "rds", "quadrant"]
+    details = WORKED[2].compute(SECOND).details
+    assert details == {"importance_mean": 4.0, "capacity_mean": 3.0, "below": 5, "level": 2, "above": 1}
+    assert WORKED[5].compute(SECOND).details == {
+        "importance_mean": 4.0,
+        "capacity_mean": 3.0,
+        "cut": 3.0,
+        "falls_short": True,
     }
 
 
-def test_the_martilla_james_vector_under_the_diagonal() -> None:
-    short = [
-        attribute
-        for attribute, (important, able) in enumerate(zip(IMPORTANCE, PERFORMANCE, strict=True), start=1)
-        if below_importance(importance=important, capacity=able)
-    ]
-    assert short == [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13]
-
-
-@pytest.mark.parametrize(
-    ("importance", "capacity", "expected"),
-    [
-        (3.0, 3.0, Quadrant.KEEP_UP),
-        (3.0, 2.99, Quadrant.CONCENTRATE),
-        (2.99, 3.0, Quadrant.OVERKILL),
-        (2.99, 2.99, Quadrant.LOW_PRIORITY),
-    ],
-)
-def test_a_value_on_the_line_counts_as_high(importance: float, capacity: float, expected: Quadrant) -> None:
-    assert quadrant(importance=importance, capacity=capacity, span=FIVE) == expected
-
-
-def test_the_cross_hair_moves_with_the_scale() -> None:
-    placed = [quadrant(importance=4.0, capacity=2.5, span=span) for span in SPANS]
-    # centres 3, 2.5, 2.5, 4, 5
-    assert placed == [
-        Quadrant.CONCENTRATE,
-        Quadrant.KEEP_UP,
-        Quadrant.KEEP_UP,
-        Quadrant.CONCENTRATE,
-        Quadrant.LOW_PRIORITY,
-    ]
-
-
-def test_on_the_diagonal_is_no_gap() -> None:
-    assert not below_importance(importance=3.5, capacity=3.5)
-    assert below_importance(importance=3.5, capacity=3.49)
-    assert not below_importance(importance=3.49, capacity=3.5)
+@pytest.mark.parametrize("span", SPANS)
+@pytest.mark.parametrize("one", WORKED, ids=lambda one: one.id)
+def test_from_no_numbers_the_catalogue_works_nothing_out_and_says_why(one: Measure, span: Span) -> None:
+    worked = one.compute(taken(one, [], span))
+    assert (worked.value, worked.n, worked.details) == (Undefined.NOBODY, 0, {})

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 from random import Random
+from statistics import median
 
 import pytest
 from hypothesis import given
@@ -9,15 +10,16 @@ from hypothesis import strategies as st
 from rated_groups import SPANS, People, people, tally
 
 from coprod.measures.catalogue import measure
-from coprod.measures.gaps import gap, means, mwds, need, need_bounds, rds, sides, skill_need
+from coprod.measures.gaps import gap, means, median_gap, mwds, need, need_bounds, rds, sides
+from coprod.measures.skill import skill_need
 from coprod.measures.stages import stage_need
 from coprod.measures.tally import Missed, Span, Tally
 
-NUMBERS = ("importance", "capacity", "gap", "mwds", "rds", "need")
+NUMBERS = ("importance", "capacity", "gap", "median_gap", "mwds", "rds", "need")
 
 
 def measured(group: Tally) -> tuple[object, ...]:
-    """Return everything that is said about a skill, except how many said it."""
+    """Return everything that is said about a skill, except how many said it and how sure that makes it."""
     told = skill_need(group)
     return (*(getattr(told, name) for name in NUMBERS), told.quadrant, told.below_importance)
 
@@ -38,12 +40,33 @@ def test_the_same_people_several_times_change_no_value(group: People, times: int
 
 
 @given(people())
-def test_swapping_importance_and_capacity_flips_gap_rds_and_sides(group: People) -> None:
+def test_swapping_importance_and_capacity_flips_gaps_rds_sides_and_consensus(group: People) -> None:
     straight = tally(group.span, group.pairs)
     swapped = tally(group.span, tuple((capacity, importance) for importance, capacity in group.pairs))
-    assert (gap(swapped), rds(swapped)) == (-float(gap(straight) or 0), -float(rds(straight) or 0))
+    assert [work(swapped) for work in (gap, median_gap, rds)] == [
+        -float(work(straight) or 0) for work in (gap, median_gap, rds)
+    ]
     assert means(swapped) == tuple(reversed(means(straight) or ()))
     assert sides(swapped) == tuple(reversed(sides(straight)))
+    told, turned = skill_need(straight), skill_need(swapped)
+    assert (turned.importance_consensus, turned.capacity_consensus) == (
+        told.capacity_consensus,
+        told.importance_consensus,
+    )
+
+
+@given(people(fewest=2), st.integers(2, 5))
+def test_from_two_people_on_the_same_people_several_times_agree_as_they_did(group: People, times: int) -> None:
+    once, again = (skill_need(tally(group.span, group.pairs * many)) for many in (1, times))
+    assert again.importance_consensus == pytest.approx(once.importance_consensus, abs=1e-12)
+    assert again.capacity_consensus == pytest.approx(once.capacity_consensus, abs=1e-12)
+
+
+@given(people(fewest=2))
+def test_every_consensus_lies_from_nothing_to_all(group: People) -> None:
+    told = skill_need(tally(group.span, group.pairs))
+    assert 0 <= told.importance_consensus <= 1
+    assert 0 <= told.capacity_consensus <= 1
 
 
 @given(people())
@@ -74,6 +97,7 @@ def test_the_tally_tells_what_the_ratings_tell(group: People) -> None:
     assert (told.below, told.above) == (below, above)
     assert told.rds == float(Fraction(100 * (above - below), n))
     assert told.need == pytest.approx(float(100 * sum(weighted) / n / full), rel=1e-14)
+    assert told.median_gap == median(i - a for i, a in group.pairs)
     assert told.below_importance is (sum(importance) > sum(capacity))
 
 
@@ -118,6 +142,7 @@ def test_the_range_of_mwds_is_exact_on_every_scale(span: Span, lowest: float, hi
 def test_the_ends_of_gap_and_rds_are_reached(span: Span) -> None:
     up, down = tally(span, [(span.high, span.low)] * 3), tally(span, [(span.low, span.high)] * 3)
     assert measure("gap").bounds(span) == (-span.width, span.width)
-    assert (gap(down), gap(up)) == (-span.width, span.width)
+    assert measure("median_gap").bounds(span) == (-span.width, span.width)
+    assert (gap(down), gap(up)) == (median_gap(down), median_gap(up)) == (-span.width, span.width)
     assert (rds(up), rds(down)) == measure("rds").bounds(span)
     assert measure("importance").bounds(span) == measure("capacity").bounds(span) == (span.low, span.high)

@@ -19,7 +19,7 @@ def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
     monkeypatch.setenv("COPROD_STORE", str(tmp_path / "store.duckdb"))
     config.set_option("runner.enforceSerializableSessionState", False)  # AppTest's own records hold functions
 
-    def open_page(page: str = "", *, sample: bool, **link: str) -> AppTest:
+    def open_page(page: str = "", *, sample: bool, **link: str | list[str]) -> AppTest:
         monkeypatch.setenv("COPROD_SAMPLE", "1" if sample else "0")
         app = AppTest.from_file(str(SHELL), default_timeout=60)
         app.run()

@@ -24,6 +24,13 @@ def pairs(city: str, round_name: str, skill: str) -> Iterator[tuple[int, int]]:
                 yield importance, capacity
 
 
+def rds(city: str, round_name: str, skill: str) -> float:
+    """The share of people with capacity above importance minus the share with it below, in percent."""
+    both = list(pairs(city, round_name, skill))
+    above, below = (sum(side * (other - one) > 0 for one, other in both) for side in (1, -1))
+    return 100 * (above - below) / len(both)
+
+
 def need(city: str, round_name: str, skill: str) -> float:
     """Borich's score on 1-5 as a share of 20: mean(I) * (mean(I) - mean(A)) / 20 * 100."""
     both = list(pairs(city, round_name, skill))

@@ -39,7 +39,7 @@ def test_a_good_workbook_is_shown_saved_and_found_on_the_skills_page(visit: Visi
     app = upload(visit("assess.py", sample=False), filled_in(full()))
     assert [note.value.replace("\\", "") for note in app.success] == ["return.xlsx was understood: 36 ratings."]
     assert submissions() == 0
-    assert len(app.get("vega_lite_chart")) == 2
+    assert len(app.get("vega_lite_chart")) == 3
     app.button(key="save").click().run()
     assert submissions() == 1
     assert app.success[1].value == SAVED

@@ -2,8 +2,21 @@
 
 from streamlit.testing.v1 import AppTest
 
-from coprod.measures.catalogue import MEASURES
+from coprod.measures.catalogue import FAMILIES, MEASURES
+from coprod.measures.catalogue.entry import Measure
 from tests.pages.conftest import Visit
+
+
+def codes(one: Measure) -> list[str]:
+    """What a measure has to be copied: its formula, the numbers of its example, its command."""
+    lines = [one.numbers.columns, *one.numbers.rows] if one.numbers else []
+    numbers = "\n".join(",".join("" if cell is None else str(cell) for cell in line) for line in lines)
+    return [part for part in (one.formula, numbers, one.recompute) if part]
+
+
+def boxes(app: AppTest) -> list[tuple[str, bool]]:
+    """Every measure on the Methods page, and whether it stands open."""
+    return [(box.label.replace("\\", ""), box.proto.expanded) for box in app.expander]
 
 
 def headers(app: AppTest) -> list[str]:
@@ -70,17 +83,41 @@ def test_the_pilots_page_says_what_desk_coding_is(visit: Visit) -> None:
     assert note.value.startswith("Desk coding from public pages by one coder, not checked by the cities.")
 
 
-def test_methods_walks_the_catalogue(visit: Visit) -> None:
+def test_methods_walks_the_catalogue_by_family_with_every_measure_closed(visit: Visit) -> None:
     app = visit("methods.py", sample=False)
-    assert headers(app)[: len(MEASURES)] == [one.title for one in MEASURES]
-    assert [code.value for code in app.code] == [one.formula for one in MEASURES]
+    assert headers(app)[: len(FAMILIES)] == [
+        "Skill gaps",
+        "Uncertainty and priorities",
+        "Agreement and reliability",
+        "Tests, change and difference",
+        "Governance",
+    ]
+    assert boxes(app) == [(one.title, False) for one in MEASURES]
+    assert [code.value for code in app.code] == [part for one in MEASURES for part in codes(one)]
 
 
-def test_a_link_to_one_measure_shows_that_one(visit: Visit) -> None:
+def test_a_link_to_one_measure_shows_that_one_and_how_to_check_it(visit: Visit) -> None:
     app = visit("methods.py", sample=False, measure="mwds")
-    assert [code.value for code in app.code] == ["MWDS = mean(I) * (mean(I) - mean(A))"]
+    assert boxes(app) == [("Mean weighted discrepancy score (MWDS)", True)]
+    assert [code.value for code in app.code] == [
+        "MWDS = mean(I) * (mean(I) - mean(A))",
+        "importance,capacity\n5,3\n4,3\n5,2\n4,4\n5,3",
+        "coprod compute mwds numbers.csv",
+    ]
     facts = app.table[0].value.iloc[:, 0].to_dict()
     assert facts["Range"].replace("\\", "") == "\u22126.25 to 20 on a scale from 1 to 5"
+    source = "https://doi.org/10.1177/002248718003100310"
+    assert f"Read the source: [{source}](<{source}>)" in [text.value.replace("\\", "") for text in app.markdown]
+
+
+def test_two_measures_chosen_by_the_link_are_the_only_ones_and_stand_open(visit: Visit) -> None:
+    app = visit("methods.py", sample=False, measure=["consensus", "helix_coverage", "no-such-measure"])
+    assert boxes(app) == [("Consensus", True), ("Sectors taking part (quadruple helix coverage)", True)]
+    assert headers(app)[:2] == ["Agreement and reliability", "Governance"]
+    assert app.query_params["measure"] == ["consensus", "helix_coverage"]
+    app.multiselect(key="measure").set_value(["stage_need"]).run()
+    assert boxes(app) == [("Stage need index", True)]
+    assert app.code[-1].value == "coprod gaps FILE"
 
 
 def test_about_names_version_questionnaire_and_threshold(visit: Visit) -> None:

@@ -1,14 +1,21 @@
 """The Skills page: its numbers, its links, and its designed states."""
 
 import json
+from urllib.parse import parse_qs
 
 import pytest
+from scipy.stats import spearmanr
 from streamlit.dataframe_util import convert_arrow_bytes_to_pandas_df
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
+from coprod.measures.catalogue import MEASURES
+from pages._shared import choices, desk
 from tests.pages.conftest import Visit
-from tests.pages.naive import need, pairs
+from tests.pages.naive import need, pairs, rds
+
+PRIORITIES, STAGES, NEEDS = 0, 1, 2  # the figures, from the top of the page
+RETURN = "return-digital-services-fictional"
 
 
 def tables(app: AppTest) -> list[dict[str, list[str]]]:
@@ -20,13 +27,27 @@ def specs(app: AppTest) -> list[dict]:
 
 
 def numbers_of(app: AppTest, skill: str) -> list[float]:
-    """Every rating that the chart of skills carries for one skill, from all of its data sets."""
+    """Every rating and every need that the charts carry for one skill, from all of their data sets."""
     found: list[float] = []
-    for held in app.get("vega_lite_chart")[1].proto.datasets:
-        frame = convert_arrow_bytes_to_pandas_df(held.data.data)
-        numbers = frame.columns.intersection(["importance", "capacity", "value"])
-        found += frame.loc[frame["line"] == skill, numbers].stack().dropna().tolist()
+    for place in (PRIORITIES, NEEDS):
+        for held in app.get("vega_lite_chart")[place].proto.datasets:
+            frame = convert_arrow_bytes_to_pandas_df(held.data.data)
+            numbers = frame.columns.intersection(["importance", "capacity", "value", "need", "low", "high"])
+            if len(frame):
+                found += frame.loc[frame["line"] == skill, numbers].stack().dropna().tolist()
     return found
+
+
+def said(app: AppTest, figure: int) -> tuple[str, str]:
+    """The title and the sentence of a figure, as a reader sees them."""
+    title = app.header[figure].value
+    at = [text.value for text in app.markdown]
+    sentences = [text.replace("\\", "") for text in at if text.replace("\\", "") in alt(app, figure)]
+    return title.replace("\\", ""), sentences[0]
+
+
+def alt(app: AppTest, figure: int) -> str:
+    return str(app.get("vega_lite_chart")[figure].proto.alt)
 
 
 def who(app: AppTest) -> Selectbox:
@@ -44,16 +65,90 @@ def test_an_empty_store_leads_to_the_workbook(visit: Visit) -> None:
 
 def test_the_table_holds_the_needs_that_the_answers_give(visit: Visit) -> None:
     app = visit("skills.py", sample=True, city="sample-velmarin", round="2026-spring", who="individual")
-    table = tables(app)[1]
+    table = tables(app)[NEEDS]
     row = table["Skill"].index("Handing over decisions")
     answered = list(pairs("Velmarin", "2026 spring", "power_sharing"))
     assert table["n"][row] == str(len(answered))
     assert table["Need"][row] == str(round(need("Velmarin", "2026 spring", "power_sharing")))
 
 
+PRIORITIES_OF = {
+    ("sample-velmarin", "individual"): (
+        "Velmarin: 1 clear priority, 5 probable",
+        "Clear, very likely among the five most needed: “Handing over decisions”. Probable, more likely than not among "
+        "the five most needed: “Supporting the people who help deliver”, “Reviewing results with users”, “Seeing what "
+        "residents and partners can bring”, “Finding out what people need”, “Changing staff roles”. Of 21 other skills "
+        "this cannot be told. The lines are 95 % intervals. 2 skills, rated by fewer than 8 people, have none. RDS, "
+        "which counts people, moves no skill by more than five places (rank correlation 0.97).",
+    ),
+    ("sample-velmarin", RETURN): (
+        "Velmarin: the most needed skills",
+        "The greatest needs are in “Knowing whom to involve”, “Reaching people who are seldom heard”, “Changing staff "
+        "roles”, “Handling shared risk”, “Handing over decisions”. 1 more skill has the same need as the last of "
+        "these. One agreed return carries no measure of uncertainty. RDS, which counts people (rank correlation 0.87), "
+        "parts from this order by more than five places on “Choosing priorities together” (place 16 by need, 8.5 by "
+        "RDS).",
+    ),
+    ("sample-quillamere", "individual"): (
+        "Quillamere: the most needed skills",
+        "The greatest needs are in “Changing staff roles”, “Telling people what became of their input”, “Seeing what "
+        "residents and partners can bring”, “Reaching people who are seldom heard”, “Reviewing results with users”. "
+        "Everyone who was asked answered, so there is no sampling error and no interval. RDS, which counts people, "
+        "moves no skill by more than five places (rank correlation 0.99).",
+    ),
+    ("sample-dornavel", "individual"): (
+        "Dornavel: the most needed skills",
+        "The greatest needs are in “Knowing whom to involve”, “Handing over decisions”, “Choosing priorities "
+        "together”, “Telling people what became of their input”, “Changing staff roles”. No intervals and no priority "
+        "tiers with fewer than 8 people. RDS, which counts people (rank correlation 0.76), parts from this order by "
+        "more than five places on “Fitting co-production into daily operations” (place 14 by need, 5 by RDS), “Moving "
+        "a pilot into normal service” (place 19 by need, 13 by RDS), “Reviewing results with users” (place 6 by need, "
+        "20 by RDS), 2 more.",
+    ),
+}
+
+
+def test_the_priorities_say_what_is_clear_and_where_nothing_is_why(visit: Visit) -> None:
+    app = visit("skills.py", sample=True, city="sample-velmarin")
+    told = {}
+    for city, answered in PRIORITIES_OF:
+        app.selectbox(key="city").set_value(city).run()
+        who(app).set_value(answered).run()
+        told[city, answered] = said(app, PRIORITIES)
+    assert told == PRIORITIES_OF
+
+
+def test_the_priorities_are_the_orders_that_the_answers_give(visit: Visit) -> None:
+    app = visit("skills.py", sample=True, city="sample-velmarin", round="2026-spring", who="individual")
+    keys = {skill.title.to("en"): skill.id for skill in desk().instrument.skills}
+    table = tables(app)[PRIORITIES]
+    asked = [("Velmarin", "2026 spring", keys[title.replace("\\", "")]) for title in table["Skill"]]
+    needs, scores = [need(*one) for one in asked], [rds(*one) for one in asked]
+    assert needs == sorted(needs, reverse=True)
+    assert [words.replace("\\", "").replace("\u2212", "-") for words in table["Need"]] == [
+        f"{one:.0f}" for one in needs
+    ]
+    rho = spearmanr(needs, [-score for score in scores]).statistic
+    assert said(app, PRIORITIES)[1].endswith(f"(rank correlation {rho:.2f}).")
+
+
+def test_the_link_under_each_figure_leads_to_its_measures_and_to_no_other(visit: Visit) -> None:
+    app = visit("skills.py", sample=True, city="sample-velmarin")
+    asked = [parse_qs(link.proto.query_string)["measure"] for link in app.get("page_link")]
+    known = {one.id: one.title for one in MEASURES}
+    assert [len(ids) for ids in asked] == [8, 2, 5]
+    for ids in asked:
+        app.query_params.clear()
+        app.query_params["measure"] = ids
+        app.switch_page("methods.py").run()
+        assert [box.label.replace("\\", "") for box in app.expander] == [known[one] for one in known if one in ids]
+        assert (app.query_params["measure"], len(app.warning)) == (ids, 0)
+        app.switch_page("skills.py").run()
+
+
 def test_need_falls_within_each_stage(visit: Visit) -> None:
     app = visit("skills.py", sample=True, city="sample-velmarin", round="2026-spring", who="individual")
-    table = tables(app)[1]
+    table = tables(app)[NEEDS]
     by_stage: dict[str, list[float]] = {}
     for stage, told in zip(table["Stage"], table["Need"], strict=True):
         if told:
@@ -82,14 +177,15 @@ def test_a_return_without_consent_is_withheld(visit: Visit) -> None:
 
 def test_a_thin_skill_is_withheld_in_chart_table_and_sentence(visit: Visit) -> None:
     app = visit("skills.py", sample=True, city="sample-hovenquay")
-    table = tables(app)[1]
+    table = tables(app)[NEEDS]
     row = table["Skill"].index("Using data lawfully and openly")
     assert [table[column][row] for column in ("Importance", "Capacity", "Gap", "Need", "RDS")] == [""] * 5
     assert table["n"][row].replace("\\", "") == "withheld: too few answers"
-    drawn = [layer["encoding"]["x"].get("field") for layer in specs(app)[1]["layer"]]
+    drawn = [layer["encoding"]["x"].get("field") for layer in specs(app)[NEEDS]["layer"]]
     assert drawn == [None, None, None, "capacity", "value"]
     assert numbers_of(app, "data_ethics") == []
-    assert len(numbers_of(app, "facilitation")) == 6
+    assert "Using data lawfully and openly" not in tables(app)[PRIORITIES]["Skill"]
+    assert len(numbers_of(app, "facilitation")) == 7  # seven people: a need without an interval, and its ratings
     assert any("Using data lawfully and openly" in note.value for note in app.info)
 
 
@@ -97,7 +193,7 @@ def test_each_chart_carries_its_sentence_as_its_alternative_text(visit: Visit) -
     app = visit("skills.py", sample=True, city="sample-velmarin")
     sentences = [text.value.replace("\\", "") for text in app.markdown]
     charts = app.get("vega_lite_chart")
-    assert len(charts) == 2
+    assert len(charts) == 3
     for chart in charts:
         assert any(len(sentence) > 60 and sentence in chart.proto.alt for sentence in sentences)
         assert "sample data, fictional city" in chart.proto.alt
@@ -119,7 +215,5 @@ def test_rounds_are_newest_first_and_individuals_before_returns(visit: Visit) ->
 
 def _keys(app: AppTest) -> list[str]:
     """The keys behind the titles of who answered."""
-    from pages._shared import choices
-
     city = app.selectbox(key="city").value
     return [one.who for one in choices() if one.city == city]

@@ -2,12 +2,16 @@
 
 from datetime import date, datetime
 from itertools import count
+from pathlib import Path
 from typing import Any
+
+import duckdb
 
 from coprod.instrument.answers import About, Answers, Feedback, InclusionGroup, Mode, Pair, Part, Stakeholder
 from coprod.instrument.governance import Helix
 from coprod.instrument.scales import Missing
 from coprod.store.engine import Store
+from coprod.store.migrations import MIGRATIONS
 from coprod.store.rows import Door, Noticed, Submission
 
 SAVED_AT = datetime(2026, 6, 2, 14, 30)  # noqa: DTZ001 - the store keeps UTC without a zone
@@ -23,6 +27,7 @@ FULL = Answers(
         pilot="Bike lanes",
         unit="Mobility",
         role="Head",
+        asked=12,
         filled_on=date(2026, 5, 1),
         approver="A. Prover",
         comparable=True,
@@ -86,6 +91,28 @@ def returned(on: date | None = None, *, file: str = "", door: Door = Door.WORKBO
     """Return an organisational return filled in on a day."""
     facts = {"unit": "Parks", "approver": "A", "comparable": True, **about}
     return submission(mode=Mode.ORGANISATIONAL, filled_on=on, file=file, door=door, **facts)
+
+
+OLDER = """
+    INSERT INTO cities VALUES ('c', 'oldtown', 'Oldtown', FALSE);
+    INSERT INTO submissions VALUES (
+        's', 'c', 'coprod-core@1.0', 'en', 'workbook', 'old-file', 'individual', '2025', '2025', '', '', '', '',
+        DATE '2025-05-01', '', FALSE, TIMESTAMP '2025-05-02 10:00:00', 'tester');
+    INSERT INTO skill_ratings VALUES ('c', 's', 'facilitation', 5, 2, NULL, NULL);
+    INSERT INTO changes VALUES (1, TIMESTAMP '2025-05-02 10:00:00', 'add 1 submission(s)');
+"""
+"""What one person's answers wrote into a store that had only its first migration."""
+
+
+def older_store(path: Path) -> Path:
+    """Make a store as it was after the first migration alone, with one person's answers in it."""
+    name, spine = MIGRATIONS[0]
+    with duckdb.connect(path) as connection:
+        connection.execute("CREATE TABLE migrations (name VARCHAR PRIMARY KEY, applied_at TIMESTAMP NOT NULL)")
+        connection.execute("INSERT INTO migrations VALUES (?, TIMESTAMP '2025-05-01 09:00:00')", [name])
+        connection.execute(spine)
+        connection.execute(OLDER)
+    return path
 
 
 def rows(store: Store, sql: str) -> list[tuple[Any, ...]]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from answers_made import FULL, returned, rows, sizes, submission
+from answers_made import FULL, older_store, returned, rows, sizes, submission
 
 from coprod.errors import StoreBusy, StoreError
 from coprod.store import pilots
@@ -18,6 +18,7 @@ from coprod.store.engine import Store
 from coprod.store.opening import open_store
 from coprod.store.rows import Door
 from coprod.store.submissions import add, remove_sample
+from coprod.store.tallies import groups
 
 PILOTS = Path(__file__).parents[2] / "data" / "pilots"
 COPIED = (
@@ -273,7 +274,7 @@ def test_an_older_store_is_brought_up_to_date_on_the_way(
 
     backup(filled, tmp_path / "old.duckdb")
     kept = (tmp_path / "old.duckdb").read_bytes()
-    later = ("0002_later", "ALTER TABLE cities ADD COLUMN country VARCHAR")
+    later = ("0003_later", "ALTER TABLE cities ADD COLUMN country VARCHAR")
     monkeypatch.setattr("coprod.store.opening.MIGRATIONS", (*MIGRATIONS, later))
     present = open_store(tmp_path / "present.duckdb")
     restore(present, tmp_path / "old.duckdb")
@@ -282,9 +283,27 @@ def test_an_older_store_is_brought_up_to_date_on_the_way(
         ("Beeton", None),
         ("Málaga (centre)", None),
     ]
-    assert rows(present, "SELECT COUNT(*) FROM migrations") == [(2,)]
+    assert rows(present, "SELECT COUNT(*) FROM migrations") == [(3,)]
     assert (tmp_path / "old.duckdb").read_bytes() == kept
     present.close()
+
+
+def test_a_backup_from_before_people_asked_were_counted_is_restored(filled: Store, tmp_path: Path) -> None:
+    source = older_store(tmp_path / "older.duckdb")
+    kept = source.read_bytes()
+    restore(filled, source)
+    assert [(one.city, one.respondents, one.asked) for one in groups(filled)] == [("oldtown", 1, None)]
+    assert rows(filled, "SELECT saved_by, asked FROM submissions") == [("tester", None)]
+    assert source.read_bytes() == kept
+    add(filled, [submission(city="Oldtown", round="2025", asked=12)])
+    assert [(one.city, one.respondents, one.asked) for one in groups(filled)] == [("oldtown", 2, 12)]
+
+
+def test_how_many_were_asked_comes_back_with_a_backup(filled: Store, other: Store, tmp_path: Path) -> None:
+    add(filled, [submission(city="Deeton", asked=30)])
+    backup(filled, tmp_path / "copy.duckdb")
+    restore(other, tmp_path / "copy.duckdb")
+    assert {one.city: one.asked for one in groups(other) if one.asked} == {"deeton": 30}
 
 
 def test_a_crashed_store_is_restored_with_its_journal(store: Store, tmp_path: Path) -> None:
@@ -309,7 +328,7 @@ def spoilt(folder: Path, how: str) -> Path:
     if how == "newer":
         opened = open_store(path)
         with opened.writing("later") as cursor:
-            cursor.execute("INSERT INTO migrations VALUES ('0002_later', TIMESTAMP '2030-01-01')")
+            cursor.execute("INSERT INTO migrations VALUES ('0003_later', TIMESTAMP '2030-01-01')")
         opened.close()
     elif how == "foreign":
         with duckdb.connect(path) as connection:

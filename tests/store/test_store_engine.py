@@ -10,12 +10,14 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from answers_made import rows
+from answers_made import older_store, rows, submission
 
 from coprod.errors import StoreBusy, StoreError
 from coprod.store.engine import Store, append, new_id, now
 from coprod.store.migrations import MIGRATIONS
 from coprod.store.opening import open_store
+from coprod.store.submissions import add
+from coprod.store.tallies import groups
 
 CITY = "INSERT INTO cities VALUES (?, ?, ?, FALSE)"
 CHECK_SUM, WORD = 0xBF58476D1CE4E5B9, (1 << 64) - 1
@@ -61,7 +63,7 @@ def test_the_first_use_makes_the_file_its_folders_and_every_migration(tmp_path: 
     age = now() - rows(opened, "SELECT MIN(applied_at) FROM migrations")[0][0]
     opened.close()
     assert path.is_file()
-    assert names == [name for name, _ in MIGRATIONS] == ["0001_spine"]
+    assert names == [name for name, _ in MIGRATIONS] == ["0001_spine", "0002_asked"]
     assert timedelta(0) <= age < timedelta(minutes=1)
 
 
@@ -71,17 +73,32 @@ def test_opening_again_applies_nothing_again_and_changes_no_byte(tmp_path: Path)
     again = open_store(tmp_path / "s.duckdb")
     applied = rows(again, "SELECT COUNT(*) FROM migrations")
     again.close()
-    assert applied == [(1,)]
+    assert applied == [(2,)]
     assert fingerprints(tmp_path) == before
 
 
 def test_a_later_migration_is_applied_to_an_older_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_store(tmp_path / "s.duckdb").close()
-    later = ("0002_later", "CREATE TABLE later (id INTEGER)")
+    later = ("0003_later", "CREATE TABLE later (id INTEGER)")
     monkeypatch.setattr("coprod.store.opening.MIGRATIONS", (*MIGRATIONS, later))
     opened = open_store(tmp_path / "s.duckdb")
-    assert rows(opened, "SELECT name FROM migrations ORDER BY name") == [("0001_spine",), ("0002_later",)]
+    assert rows(opened, "SELECT name FROM migrations ORDER BY name") == [
+        ("0001_spine",),
+        ("0002_asked",),
+        ("0003_later",),
+    ]
     assert rows(opened, "SELECT COUNT(*) FROM later") == [(0,)]
+    opened.close()
+
+
+def test_a_store_from_before_people_asked_were_counted_is_opened_with_its_answers(tmp_path: Path) -> None:
+    opened = open_store(older_store(tmp_path / "s.duckdb"))
+    assert rows(opened, "SELECT name FROM migrations ORDER BY name") == [("0001_spine",), ("0002_asked",)]
+    [group] = groups(opened)
+    assert (group.city, group.round, group.respondents, group.asked) == ("oldtown", "2025", 1, None)
+    add(opened, [submission(city="Oldtown", round="2025", asked=12)])
+    [group] = groups(opened)
+    assert (group.respondents, group.asked) == (2, 12)
     opened.close()
 
 
@@ -90,12 +107,12 @@ def test_a_failing_migration_leaves_no_record_and_can_be_tried_again(
 ) -> None:
     open_store(tmp_path / "s.duckdb").close()
     with monkeypatch.context() as patched:
-        broken = ("0002_later", "CREATE TABLE later (id INTEGER); SELECT nonsense")
+        broken = ("0003_later", "CREATE TABLE later (id INTEGER); SELECT nonsense")
         patched.setattr("coprod.store.opening.MIGRATIONS", (*MIGRATIONS, broken))
         with pytest.raises(duckdb.BinderException):
             open_store(tmp_path / "s.duckdb")
     opened = open_store(tmp_path / "s.duckdb")
-    assert rows(opened, "SELECT name FROM migrations") == [("0001_spine",)]
+    assert rows(opened, "SELECT name FROM migrations ORDER BY name") == [("0001_spine",), ("0002_asked",)]
     assert rows(opened, "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'later'") == [(0,)]
     opened.close()
 
@@ -251,7 +268,7 @@ def newer(path: Path, *, crash: bool = False) -> Path:
     """Make a store as a later version of coprod would; a crashed one leaves its last writes in the journal."""
     made = child(
         "s = open_store(Path(sys.argv[1]))\n"
-        "with s.writing('later') as c: c.execute(\"INSERT INTO migrations VALUES ('0002_later', ?)\", [now()])\n"
+        "with s.writing('later') as c: c.execute(\"INSERT INTO migrations VALUES ('0003_later', ?)\", [now()])\n"
         "os.kill(os.getpid(), 9) if sys.argv[2] == 'True' else s.close()",
         *(path, crash),
     )

@@ -47,13 +47,13 @@ def test_the_provenance_of_a_submission_is_kept(store: Store) -> None:
     assert rows(
         store,
         "SELECT submissions.id, slug, name, sample, instrument, language, door, file_hash, mode, round, round_slug, "
-        "pilot, unit, role, organisation, filled_on, approver, comparable, saved_at, saved_by "
+        "pilot, unit, role, organisation, filled_on, approver, comparable, saved_at, saved_by, asked "
         "FROM submissions JOIN cities ON cities.id = city_id",
     ) == [
         (
             *(saved.submission_id, "málaga-centre", "Málaga (centre)", False, "coprod-core@1.0", "en", "workbook"),
             *("full", "organisational", "2026 Spring", "2026-spring", "Bike lanes", "Mobility", "Head"),
-            *("bike-lanes.mobility", MAY, "A. Prover", True, SAVED_AT, "A. Clerk"),
+            *("bike-lanes.mobility", MAY, "A. Prover", True, SAVED_AT, "A. Clerk", 12),
         )
     ]
 
@@ -336,7 +336,7 @@ def test_one_bad_submission_keeps_all_of_its_call_out(store: Store) -> None:
     huge = answers(skills={}).model_copy(update={"comments": {"facilitation": None}})
     with pytest.raises(Exception, match="NOT NULL constraint failed"):
         add(store, [submission(), submission(huge)])
-    assert {table: size for table, size in sizes(store).items() if size} == {"migrations": 1}
+    assert {table: size for table, size in sizes(store).items() if size} == {"migrations": 2}
 
 
 def test_the_modes_of_the_instrument_are_what_the_store_tells_apart() -> None:

@@ -69,10 +69,35 @@ def test_a_group_of_individuals_is_pooled(store: Store) -> None:
         unit="",
         comparable=False,
         respondents=3,
+        asked=None,
         first_on=MAY,
         last_on=SAVED_AT.date(),
         doors=("form", "phone", "workbook"),
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ((None, None), None),
+        ((12, None), 12),
+        ((12, 12), 12),
+        ((12, 20, None), 20),
+        ((20, 12), 20),
+        ((1, 100_000), 100_000),
+    ],
+)
+def test_the_largest_number_of_people_asked_counts(
+    store: Store, said: tuple[int | None, ...], asked: int | None
+) -> None:
+    add(store, [submission(asked=one) for one in said])
+    add(store, [submission(round="2027", asked=500), submission(city="Beeton", asked=600), returned(asked=700)])
+    assert [(one.city, one.round, str(one.mode), one.asked) for one in groups(store)] == [
+        ("ayton", "2027", "individual", 500),
+        ("ayton", "2026", "individual", asked),
+        ("ayton", "2026", "organisational", None),
+        ("beeton", "2026", "individual", 600),
+    ]
 
 
 def test_an_organisational_return_stands_alone_with_its_name(store: Store) -> None:
@@ -92,6 +117,7 @@ def test_an_organisational_return_stands_alone_with_its_name(store: Store) -> No
         unit="Mobility",
         comparable=True,
         respondents=1,
+        asked=None,
         first_on=MAY,
         last_on=MAY,
         doors=("workbook",),

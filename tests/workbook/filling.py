@@ -40,7 +40,7 @@ def cells(answers: Answers) -> Cells:
         if value not in (None, "", Missing.NOT_ANSWERED):
             found[kind, Spot(block, str(line), column)] = value
 
-    for line in ("city", "pilot", "unit", "role", "filled_on", "round", "mode", "approver"):
+    for line in ("city", "pilot", "unit", "role", "asked", "filled_on", "round", "mode", "approver"):
         put(Kind.ABOUT, "about", line, "answer", getattr(about, line))
     put(Kind.ABOUT, "about", "comparable", "answer", about.comparable if about.mode is Mode.ORGANISATIONAL else None)
     for skill, pair in answers.skills.items():
@@ -113,6 +113,7 @@ def full() -> Answers:
                 "pilot": "Parking by phone",
                 "unit": "Digital services",
                 "role": "Service manager",
+                "asked": 12,
                 "filled_on": date(2026, 3, 31),
                 "approver": "A. Director",
                 "comparable": True,

@@ -7,7 +7,7 @@ from coprod.instrument.answers import Answers
 from coprod.workbook import read
 
 BASE = typed(cells(full()))
-CITY, PILOT, ROUND = ("About", "C6"), ("About", "C7"), ("About", "C11")
+CITY, PILOT, ROUND = ("About", "C6"), ("About", "C7"), ("About", "C12")
 
 
 def about(**named: str) -> Answers:

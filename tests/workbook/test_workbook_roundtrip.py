@@ -8,7 +8,7 @@ from filling import CORE, SHELF, cells, fill, typed
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from coprod.instrument.answers import Answers, Mode
+from coprod.instrument.answers import MOST_ASKED, Answers, Mode
 from coprod.instrument.governance import Helix
 from coprod.instrument.model import Instrument
 from coprod.instrument.scales import Missing, Scale
@@ -70,6 +70,7 @@ def answers(draw: st.DrawFn, instrument: Instrument = CORE) -> Answers:
                 "mode": mode,
                 "pilot": draw(st.just("") | WORDS),
                 "role": draw(st.just("") | WORDS),
+                "asked": draw(st.none() | st.integers(1, MOST_ASKED)),
                 "filled_on": draw(DAYS),
                 "approver": approver,
                 "comparable": bool(approver) and draw(st.booleans()),
@@ -146,7 +147,7 @@ def test_any_scale_is_read_as_the_instrument_words_it(low: int, high: int, data:
 @pytest.mark.parametrize(("value", "meant"), [("0", 0), (10, 10), ("10 \u2013 most", 10), (7.0, 7)])
 def test_nought_and_two_digits_are_ratings_where_the_scale_has_them(value: object, meant: int):
     instrument = scaled(0, 10)
-    given = {("About", "C6"): "A", ("About", "C11"): "B", ("About", "C12"): "Individual", ("Skills", "D7"): value}
+    given = {("About", "C6"): "A", ("About", "C12"): "B", ("About", "C13"): "Individual", ("Skills", "D7"): value}
     reading = read(fill(given, write(instrument, speaker("en"))), {instrument.key: instrument}, name="scaled.xlsx")
     assert reading.answers is not None
     assert reading.answers.skills["need_insight"].importance == meant

@@ -119,6 +119,15 @@ def test_a_count_is_a_whole_number_from_nought_up(typed: object, meant: int | No
 
 
 @pytest.mark.parametrize(
+    ("typed", "meant"),
+    [(1, 1), ("100000", 100_000), (100_000.0, 100_000), (0, None), ("0", None), (100_001, None), (float("inf"), None)],
+)
+def test_a_count_keeps_to_the_bounds_of_its_cell(typed: object, meant: int | None):
+    understood = understand(typed, Answer(Form.COUNT, least=1, most=100_000))
+    assert (understood.value, understood.code) == (meant, "" if meant is not None else "not_a_count")
+
+
+@pytest.mark.parametrize(
     ("typed", "meant"), [(2026.0, "2026"), (2.5, "2.5"), (" x ", "x"), ("=1+1", "=1+1"), (True, "TRUE")]
 )
 def test_text_is_kept_as_typed(typed: object, meant: str):

@@ -17,6 +17,7 @@ class Takes(StrEnum):
     RATINGS = "rating"
     ITEMS = "a column per item"
     ROUNDS = "first,second"
+    GROUPS = "group,importance,capacity"
     PARTICIPATION = "stakeholder,helix,stage,depth,decision_right"
     TIES = "stakeholder,partner"
 

@@ -1,11 +1,43 @@
 """Skill gaps and what is made of them."""
 
+from collections.abc import Callable
+
 from coprod.language import N_
-from coprod.measures import gaps, stages
-from coprod.measures.catalogue.entry import Measure, Numbers, Takes
+from coprod.measures import gaps, orders, quadrants, stages
+from coprod.measures.catalogue.entry import Counts, Measure, Numbers, Takes
+from coprod.measures.tally import Tally
+from coprod.measures.undefined import Undefined
+from coprod.measures.worked import Worked
 
 PAIRS = ("importance", "capacity")
 FIVE = ((5, 3), (4, 3), (5, 2), (4, 4), (5, 3))
+
+
+def _paired(work: Callable[[Tally], float | None]) -> Callable[[Tally], Worked]:
+    """Work out one measure of complete pairs, with the two means it rests on."""
+
+    def compute(tally: Tally) -> Worked:
+        value, both = work(tally), gaps.means(tally)
+        below, above = gaps.sides(tally)
+        if value is None or both is None:
+            return Worked(Undefined.NOBODY, 0)
+        means = {"importance_mean": both[0], "capacity_mean": both[1]}
+        return Worked(
+            value, tally.pairs, means | {"below": below, "level": tally.pairs - below - above, "above": above}
+        )
+
+    return compute
+
+
+def _quadrant(tally: Tally) -> Worked:
+    both, centre = gaps.means(tally), tally.span.centre
+    if both is None:
+        return Worked(Undefined.NOBODY, 0)
+    where = quadrants.quadrant(importance=both[0], capacity=both[1], cut=(centre, centre))
+    short = quadrants.below_importance(importance=both[0], capacity=both[1])
+    details = {"importance_mean": both[0], "capacity_mean": both[1], "cut": centre, "falls_short": short}
+    return Worked(where.value, tally.pairs, details)
+
 
 SKILLS: tuple[Measure, ...] = (
     Measure(
@@ -60,9 +92,29 @@ SKILLS: tuple[Measure, ...] = (
         example=N_("Five people rate importance 5, 4, 5, 4, 5 and capacity 3, 3, 2, 4, 3: 4.6 − 3.0 = 1.6."),
         source=N_("Common practice; complete pairs only"),
         function=gaps.gap,
+        compute=_paired(gaps.gap),
         bounds=lambda span: (-span.width, span.width),
         takes=Takes.PAIRS,
         numbers=Numbers(PAIRS, FIVE, 1.6),
+    ),
+    Measure(
+        id="median_gap",
+        title=N_("Median gap"),
+        meaning=N_("The gap of the person in the middle, when everybody's own gaps are put in order."),
+        formula="median(I - A)",
+        unit=N_("points on the scale"),
+        more=N_("capacity falls further short"),
+        computed_from=1,
+        shown_from=5,
+        edges=N_("Half way between the two in the middle when their number is even."),
+        unfit=N_("Do not use it to order skills: on a short scale many of them have the same median."),
+        example=N_("Five people's own gaps are 2, 1, 3, 0 and 2; in order 0, 1, 2, 2, 3, and the middle one is 2."),
+        source=N_("Common practice; shown beside RDS, which is blind to the size of a gap"),
+        function=gaps.median_gap,
+        compute=_paired(gaps.median_gap),
+        bounds=lambda span: (-span.width, span.width),
+        takes=Takes.PAIRS,
+        numbers=Numbers(PAIRS, FIVE, 2.0),
     ),
     Measure(
         id="mwds",
@@ -80,7 +132,10 @@ SKILLS: tuple[Measure, ...] = (
         unfit=N_("Do not average it over cities, and do not put groups with different weights on one axis."),
         example=N_("Five people rate importance 5, 4, 5, 4, 5 and capacity 3, 3, 2, 4, 3: 4.6 × (4.6 − 3.0) = 7.36."),
         source=N_("Borich 1980, Journal of Teacher Education 31(3), 39-42"),
+        url="https://doi.org/10.1177/002248718003100310",
+        short=N_("MWDS"),
         function=gaps.mwds,
+        compute=_paired(gaps.mwds),
         bounds=gaps.mwds_bounds,
         takes=Takes.PAIRS,
         numbers=Numbers(PAIRS, FIVE, 7.36),
@@ -101,6 +156,7 @@ SKILLS: tuple[Measure, ...] = (
         ),
         source=N_("Our design, from Borich 1980"),
         function=gaps.need,
+        compute=_paired(gaps.need),
         bounds=gaps.need_bounds,
         takes=Takes.PAIRS,
         numbers=Numbers(PAIRS, FIVE, 36.8),
@@ -111,7 +167,7 @@ SKILLS: tuple[Measure, ...] = (
         meaning=N_("The share of people who rate capacity above importance minus the share who rate it below."),
         formula="RDS = 100 * (share(A > I) - share(A < I))",
         unit=N_("percentage points"),
-        more=N_("fewer people see a gap; -100 means that everyone does"),
+        more=N_("fewer people see a gap; −100 means that everyone does"),
         computed_from=1,
         shown_from=5,
         edges=N_("Blind to the size of a gap, so it stands beside the need. Bigger is less urgent here."),
@@ -119,6 +175,7 @@ SKILLS: tuple[Measure, ...] = (
         example=N_("Of five people four rate capacity below importance and nobody above: 100 × (0 − 4) / 5 = −80."),
         source=N_("Narine & Harder 2021, Advancements in Agricultural Development 2(3), 96-111; formula from memory"),
         function=gaps.rds,
+        compute=_paired(gaps.rds),
         bounds=lambda span: (-100.0, 100.0),
         short=N_("RDS"),
         takes=Takes.PAIRS,
@@ -142,7 +199,9 @@ SKILLS: tuple[Measure, ...] = (
             "gap all the same."
         ),
         source=N_("Martilla & James 1977, Journal of Marketing 41(1), 77-79; diagonal: Slack 1994, IJOPM 14(5)"),
-        function=gaps.quadrant,
+        url="https://doi.org/10.1177/002224297704100112",
+        function=quadrants.placed,
+        compute=_quadrant,
         bounds=None,
         takes=Takes.PAIRS,
         numbers=Numbers(PAIRS, FIVE, "keep_up"),
@@ -166,5 +225,48 @@ SKILLS: tuple[Measure, ...] = (
         function=stages.stage_need,
         bounds=gaps.need_bounds,
         command="coprod gaps FILE",
+    ),
+    Measure(
+        id="order_agreement",
+        title=N_("Agreement of two orders"),
+        meaning=N_("Whether MWDS and RDS put the skills in the same order, and on which skills they part."),
+        formula="rho = correlation(places by MWDS, places by -RDS); parting: more than 5 places apart",
+        unit=N_("−1 to 1"),
+        more=N_("the two orders agree more"),
+        computed_from=3,
+        shown_from=3,
+        edges=N_(
+            "Skills with the same score share the middle of their places. Undefined where all skills have one score. "
+            "Only skills with a value count."
+        ),
+        unfit=N_("Do not read it as certainty: both orders rest on the same answers and share their chance."),
+        example=N_("By MWDS three skills stand 1, 2, 3, by RDS 1, 3, 2: the correlation of the two orders is 0.5."),
+        source=N_(
+            "Spearman 1904, American Journal of Psychology 15(1), 72-101 (from memory); five places: our design. RDS "
+            "was proposed beside Borich's score by Narine & Harder 2021"
+        ),
+        url="https://doi.org/10.2307/1412159",
+        function=orders.order_agreement,
+        bounds=lambda span: (-1.0, 1.0),
+        counts=Counts.SKILLS,
+        command="coprod gaps FILE",
+    ),
+    Measure(
+        id="top_picks",
+        title=N_("Picked as a priority"),
+        meaning=N_("The share of people who chose the skill among the up to three that matter most at its stage."),
+        formula="picks / people who chose any skill at that stage",
+        unit=N_("share, 0 to 1"),
+        more=N_("more people chose it"),
+        computed_from=1,
+        shown_from=5,
+        edges=N_("Shares of people, not of picks, so they add up to more than 1. Equal shares stand on one place."),
+        unfit=N_("Do not compare shares of different stages: each stage offers its own skills."),
+        example=N_("Of 10 people who chose at co-design, 6 chose “facilitation”: 6 / 10 = 0.6."),
+        source=N_("Our design, after “what they prioritised” in Paskaleva & Cooper 2019"),
+        url="https://doi.org/10.1007/978-3-319-98953-2_7",
+        function=orders.picks,
+        bounds=lambda span: (0.0, 1.0),
+        command="coprod gaps --city CITY",
     ),
 )

@@ -1,0 +1,105 @@
+"""Priorities: need by skill with its interval, the most needed first, and how sure it is that it is among the five."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from coprod.charts import lines as lines_of
+from coprod.charts import priorities_table, priorities_words, theme
+from coprod.charts.figure import Figure
+from coprod.charts.priorities_words import NoTiers
+from coprod.charts.provenance import Provenance
+from coprod.charts.skill_row import SkillRow
+from coprod.language import Speaker
+from coprod.measures.catalogue import measure
+from coprod.measures.gaps import need_bounds
+from coprod.measures.orders import OrderAgreement
+from coprod.measures.tally import Span
+from coprod.measures.tiers import TIER_WORDS, Tier
+from coprod.measures.worked import Interval
+
+ROW = 40
+SHAPES = {Tier.CLEAR: "square", Tier.PROBABLE: "triangle-up", Tier.CANNOT_TELL: "circle"}
+SIZES = {Tier.CLEAR: 190, Tier.PROBABLE: 150, Tier.CANNOT_TELL: 70}
+COLOURS = {Tier.CLEAR: theme.IMPORTANCE, Tier.PROBABLE: theme.CAPACITY, Tier.CANNOT_TELL: theme.QUIET}
+
+
+def figure(
+    rows: Sequence[SkillRow],
+    *,
+    no_tiers: NoTiers | None,
+    orders: OrderAgreement,
+    provenance: Provenance,
+    span: Span,
+    say: Speaker,
+) -> Figure:
+    """Make the figure of one group's priorities."""
+    told = sorted((row for row in rows if row.value), key=lambda row: -(row.value.need or 0) if row.value else 0)
+    sentence = priorities_words.sentence(told, no_tiers, orders, provenance, say)
+    return Figure(
+        name="priorities",
+        file=f"{provenance.file_stem}-priorities",
+        title=priorities_words.title(told, no_tiers, provenance, say),
+        sentence=sentence,
+        source=provenance.words(say),
+        spec=draw(told, span=span, say=say).to_dict(),
+        alt=say.many(
+            "Dot chart of need for {count} skill.",
+            "Dot chart of need for {count} skills, the most needed first.",
+            len(told),
+        )
+        + f" {sentence} {provenance.words(say)}",
+        table=priorities_table.table(told, say),
+        data=priorities_table.data(told, provenance, say),
+        measures=("need", "need_interval", "priority_tier", "mwds", "rds", "order_agreement", "consensus", "top_picks"),
+    )
+
+
+def draw(rows: Sequence[SkillRow], *, span: Span, say: Speaker) -> alt.LayerChart:
+    """Draw the rows in the order given on a fixed scale, so that two groups can be laid side by side."""
+    frame = pd.DataFrame([_line(row, say) for row in rows])
+    lowest, high = need_bounds(span)
+    low = lowest if (frame[["need", "low"]].min().min() < 0) else 0.0
+    y = lines_of.down(frame["line"].tolist())
+    title = say("{measure}, 0 to 100", measure=say(measure("need").title))
+    axis = alt.Axis(values=[0, 25, 50, 75, 100], title=title, orient="top")
+    lines = (
+        alt.Chart(frame.dropna(subset=["low", "high"]))
+        .mark_rule(strokeWidth=3, color=theme.QUIET, yOffset=lines_of.DOWN)
+        .encode(x=lines_of.across("low", low, high, axis=axis), x2="high:Q", y=y)
+    )
+    dots = (
+        alt.Chart(frame)
+        .mark_point(filled=True, opacity=1, yOffset=lines_of.DOWN)
+        .encode(x=lines_of.across("need", low, high, axis=axis), y=y)
+    )
+    if frame["tier"].notna().any():
+        words = [say(TIER_WORDS[tier]) for tier in Tier]
+        dots = dots.encode(
+            color=alt.Color("tier:N", scale=alt.Scale(domain=words, range=list(COLOURS.values()))),
+            shape=alt.Shape("tier:N", scale=alt.Scale(domain=words, range=list(SHAPES.values()))),
+            size=alt.Size("tier:N", scale=alt.Scale(domain=words, range=list(SIZES.values()))),
+        )
+    else:
+        dots = dots.encode(color=alt.value(theme.CAPACITY), size=alt.value(SIZES[Tier.PROBABLE]))
+    layers: list[alt.Chart] = [*lines_of.words(frame, y), lines, dots]
+    return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(frame))
+
+
+def _line(row: SkillRow, say: Speaker) -> dict[str, object]:
+    value = row.value
+    interval = value.need_interval if value and isinstance(value.need_interval, Interval) else None
+    tier = say(TIER_WORDS[row.priority.tier]) if row.priority else None
+    need = say.number(value.need or 0 if value else 0, 0)
+    surer = row.priority is not None and row.priority.tier is not Tier.CANNOT_TELL
+    return {
+        "line": row.skill,
+        "heading": False,
+        "words": row.title,
+        "remark": say("{tier}, need {need}", need=need, tier=tier) if surer else say("need {need}", need=need),
+        "need": value and value.need,
+        "low": interval and interval.low,
+        "high": interval and interval.high,
+        "tier": tier,
+    }

@@ -1,0 +1,109 @@
+"""What may be asked of the command line, and the way from a question to its command."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from coprod.cli import figures, files, keeping, voice
+from coprod.cli.voice import BUSY, DONE, REFUSED, inform, why
+from coprod.errors import CoprodError, StoreBusy
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    parser = _parser()
+    asked = parser.parse_args(arguments)
+    if asked.run is figures.gaps and asked.file and (asked.city or asked.round):
+        parser.error("gaps takes a FILE, or --city and --round for what the store holds, not both")
+    if asked.run is figures.governance and sum(map(bool, (asked.file, asked.pilot, asked.city))) > 1:
+        parser.error("governance takes a FILE, or --pilot, or --city, not two of them")
+    try:
+        return int(asked.run(asked))
+    except BrokenPipeError:  # whoever reads our lines has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except (CoprodError, OSError) as fault:
+        inform(why(fault))
+        if getattr(asked, "json", False):
+            voice.answer({"accepted": False, "error": why(fault)})
+        return BUSY if isinstance(fault, StoreBusy) else REFUSED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="coprod", description="Gaps in co-producing city services, from workbooks.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    template = _command(commands, "template", files.template, "write an empty self-assessment workbook")
+    template.add_argument("out", type=Path, metavar="OUT.xlsx")
+    template.add_argument("--instrument", default="", metavar="ID[@VERSION]", help="which questionnaire")
+    template.add_argument("--language", default="en", help="language of the workbook (default: en)")
+
+    check = _command(commands, "check", files.check, "read a filled-in workbook and save nothing")
+    check.add_argument("file", type=Path)
+    _json(check)
+
+    load = _command(commands, "load", files.load, "check workbooks and save those that pass")
+    load.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    _filters(load, "in the place of what the workbook says, or leaves blank", pilot=True)
+    _json(load)
+    _store(load)
+
+    gaps = _command(
+        commands, "gaps", figures.gaps, "skill needs of one file (without saving) or of what the store holds"
+    )
+    gaps.add_argument("file", type=Path, nargs="?", help="a filled-in workbook; without it, what the store holds")
+    _filters(gaps, "only this one", pilot=False)
+    _json(gaps)
+    _store(gaps)
+
+    governance = _command(
+        commands, "governance", figures.governance, "governance profile of a file, a pilot, or what the store holds"
+    )
+    governance.add_argument("file", type=Path, nargs="?", help="a filled-in workbook; without it, what the store holds")
+    governance.add_argument("--pilot", default="", metavar="ID", help="a pilot of the evidence library")
+    governance.add_argument("--city", default="", metavar="SLUG", help="only this one")
+    _json(governance)
+    _store(governance)
+
+    compute = _command(commands, "compute", figures.compute, "work out one measure from plain numbers")
+    compute.add_argument("measure", metavar="MEASURE", help="its id on the Methods page, such as mwds")
+    compute.add_argument("input", type=Path, metavar="INPUT.csv")
+    compute.add_argument("--scale", default="1-5", metavar="1-5", help="the two ends of the scale (default: 1-5)")
+    _json(compute)
+
+    backup = _command(commands, "backup", keeping.backup, "write a full copy of the store")
+    backup.add_argument("out", type=Path)
+    _store(backup)
+
+    restore = _command(commands, "restore", keeping.restore, "put a backup in the place of everything the store holds")
+    restore.add_argument("source", type=Path, metavar="IN")
+    _store(restore)
+    return parser
+
+
+def _command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    does: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=does, description=does)
+    command.set_defaults(run=run)
+    return command
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+
+
+def _store(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--store", type=Path, help="the store (default: COPROD_STORE, else data/coprod.duckdb)")
+
+
+def _filters(command: argparse.ArgumentParser, does: str, *, pilot: bool) -> None:
+    command.add_argument("--city", default="", metavar="SLUG", help=does)
+    command.add_argument("--round", default="", metavar="NAME", help=does)
+    if pilot:
+        command.add_argument("--pilot", default="", metavar="SLUG", help=does)

@@ -1,0 +1,68 @@
+"""Everything said about one skill in one group."""
+
+from dataclasses import dataclass
+
+from coprod.measures import gaps
+from coprod.measures.agreement import consensus
+from coprod.measures.quadrants import Quadrant, below_importance, quadrant
+from coprod.measures.ratings import capacity_of, importance_of
+from coprod.measures.tally import Missed, Span, Tally
+from coprod.measures.uncertainty import Sampling, need_interval
+from coprod.measures.undefined import Undefined
+from coprod.measures.worked import Interval, Value
+
+
+@dataclass(frozen=True)
+class SkillNeed:
+    """One skill in one group; values are None when no respondent gave a complete pair.
+
+    ``below`` and ``above`` count the respondents on either side of the diagonal; they are 0 when there is none.
+    ``need`` is MWDS on 0-100 (negative when capacity exceeds importance); bigger is more urgent, on every screen. The
+    two consensus values say how far respondents agree on importance and on capacity.
+    """
+
+    skill: str
+    span: Span
+    pairs: int
+    missed: Missed
+    importance: float | None
+    capacity: float | None
+    gap: float | None
+    median_gap: float | None
+    mwds: float | None
+    below: int
+    above: int
+    rds: float | None
+    need: float | None
+    need_interval: Interval | Undefined
+    quadrant: Quadrant | None
+    below_importance: bool | None
+    importance_consensus: Value
+    capacity_consensus: Value
+
+
+def skill_need(tally: Tally, sampling: Sampling = Sampling.PART) -> SkillNeed:
+    """Work out everything about one skill from its tally."""
+    both = gaps.means(tally)
+    below, above = gaps.sides(tally)
+    cut = tally.span.centre, tally.span.centre
+    return SkillNeed(
+        skill=tally.skill,
+        span=tally.span,
+        pairs=tally.pairs,
+        missed=tally.missed,
+        importance=both and both[0],
+        capacity=both and both[1],
+        gap=gaps.gap(tally),
+        median_gap=gaps.median_gap(tally),
+        mwds=gaps.mwds(tally),
+        below=below,
+        above=above,
+        rds=gaps.rds(tally),
+        need=gaps.need(tally),
+        need_interval=need_interval(tally, sampling),
+        quadrant=quadrant(importance=both[0], capacity=both[1], cut=cut) if both else None,
+        below_importance=below_importance(importance=both[0], capacity=both[1]) if both else None,
+        importance_consensus=consensus(importance_of(tally)),
+        capacity_consensus=consensus(capacity_of(tally)),
+    )

@@ -1,0 +1,27 @@
+"""How far the skills of a stage hang together, in the answers kept here."""
+
+import streamlit as st
+
+from coprod.desk.reliability import fewest
+from pages._shared import desk, reliability, say
+
+
+def reliability_table() -> None:
+    """Show one table for real answers and one for made-up ones, as far as there are any."""
+    tell = say()
+    st.header(tell("Reliability of the skills"), anchor=False)
+    st.markdown(
+        tell(
+            "Cronbach's alpha over all individual answers to {instrument}, by stage: whether the skills of a stage can "
+            "stand for one thing. It is hidden below {least} people who rated all of them; n counts those.",
+            instrument=desk().instrument.key,
+            least=fewest(desk()),
+        )
+    )
+    for sample, title in ((False, tell("Real answers")), (True, tell("Sample data, fictional cities"))):
+        found = reliability(sample=sample)
+        if any(one.told for one in found):
+            st.markdown(title)
+            st.table([one.line(tell) for one in found], hide_index=True, border="horizontal", alt=title)
+        else:
+            st.markdown(tell("{answers}: too few people rated all skills of a stage.", answers=title))
