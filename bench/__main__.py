@@ -16,7 +16,7 @@ def show(title: str, figures: Iterable[Figure]) -> None:
         print(COLUMNS.format(*figure.cells()), flush=True)
 
 
-show("Check a filled-in workbook, in this process (median)", workbook.figures())
+show("Check a filled-in workbook, in its child process (median)", workbook.figures())
 show("Measures, compared with pandas working out the means alone (median)", measures.figures())
 show("Server time of a page on the sample data, compared with an empty Streamlit page", pages.figures())
 show("The command line (median)", command.figures())

@@ -42,7 +42,7 @@ if arrived is None:
 
 st.header(tell("3. Read and save"), anchor=False)
 try:
-    reading = receive(instruments, arrived.getvalue(), name=arrived.name)
+    reading = receive(desk().guard, arrived.getvalue(), name=arrived.name)
 except WorkbookError as refusal:
     st.error(plain(tell("{file}: nothing was saved. {why}", file=arrived.name, why=tell(str(refusal)))))
     st.stop()

@@ -77,12 +77,12 @@ def compute(asked: argparse.Namespace) -> int:
 def _own(asked: argparse.Namespace, work: Callable[..., Told]) -> Told | None:
     """Read a workbook and work on it; None when it cannot be accepted, after saying its findings."""
     from coprod.desk import answer, manager
-    from coprod.desk.opening import questionnaires
+    from coprod.desk.opening import guarded
 
-    instruments = questionnaires()
-    reading = manager.receive(instruments, asked.file.read_bytes(), name=asked.file.name)
+    with guarded() as guard:
+        reading = manager.receive(guard, asked.file.read_bytes(), name=asked.file.name)
     if reading.accepted:
-        return work(instruments, reading)
+        return work(guard.instruments, reading)
     for line in answer.findings(reading):
         inform(line)
     if asked.json:

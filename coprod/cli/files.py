@@ -22,10 +22,11 @@ def template(asked: argparse.Namespace) -> int:
 def check(asked: argparse.Namespace) -> int:
     """Read a workbook and save nothing."""
     from coprod.desk import answer, manager
-    from coprod.desk.opening import questionnaires
+    from coprod.desk.opening import guarded
 
     try:
-        reading = manager.receive(questionnaires(), asked.file.read_bytes(), name=asked.file.name)
+        with guarded() as guard:
+            reading = manager.receive(guard, asked.file.read_bytes(), name=asked.file.name)
     except (WorkbookError, OSError) as fault:
         inform(why(fault))
         if asked.json:
@@ -48,7 +49,7 @@ def load(asked: argparse.Namespace) -> int:
     with opened(asked) as desk:
         for file in asked.files:
             try:
-                reading = manager.receive(desk.instruments, file.read_bytes(), name=file.name, given=given)
+                reading = manager.receive(desk.guard, file.read_bytes(), name=file.name, given=given)
             except (WorkbookError, OSError) as fault:
                 outcomes.append(answer.refused(file.name, why(fault)) | answer.outcome(None, None))
                 inform(f"{file.name}: {why(fault)}")

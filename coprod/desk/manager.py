@@ -22,7 +22,7 @@ from coprod.store import submissions
 from coprod.store.engine import now
 from coprod.store.rows import Door, Noticed, Submission
 from coprod.store.submissions import Kept, Saved
-from coprod.workbook import Reading, read, write
+from coprod.workbook import Guard, Reading, write
 
 Instruments = Mapping[str, Instrument]
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -38,15 +38,15 @@ def template(instruments: Instruments, *, instrument: str = "", language: str = 
     return f"{chosen.id}-{chosen.version}-{language}.xlsx", write(chosen, speaker(language))
 
 
-def receive(instruments: Instruments, data: bytes, *, name: str, given: Mapping[str, str] = NOTHING) -> Reading:
-    """Read a filled-in workbook and save nothing; raises WorkbookError when it is no workbook of ours.
+def receive(guard: Guard, data: bytes, *, name: str, given: Mapping[str, str] = NOTHING) -> Reading:
+    """Read a filled-in workbook in a child process and save nothing; raises WorkbookError when it is none of ours.
 
     ``given`` may name the city, the pilot and the round in the place of what the workbook says.
     """
     for line, words in given.items():
         if words and not (re.search(r"[^\W_]", words) and len(words) <= LONGEST):
             raise WorkbookError(f"“{words[:40]}” cannot be the name of a {line}.")
-    return read(data, instruments, name=name, given=given)
+    return guard.read(data, name=name, given=given)
 
 
 def own_needs(instruments: Instruments, reading: Reading, *, language: str) -> SkillProfile:

@@ -14,6 +14,7 @@ from coprod.instrument.model import Instrument
 from coprod.store import pilots
 from coprod.store.engine import Store
 from coprod.store.opening import open_store
+from coprod.workbook import Guard
 
 OPERATOR: Person = AT_THIS_MACHINE
 """Whoever can open the store's file may change it: the command line works in this name."""
@@ -30,6 +31,8 @@ class Desk:
     policy: Policy
     instrument: Instrument
     """The one that new templates are made from and that Methods and About speak of."""
+    guard: Guard
+    """Where files from outside are read."""
 
     def questionnaire(self, key: str) -> Instrument:
         """Return the instrument that answers were given to; raises InstrumentError when its file is gone."""
@@ -68,6 +71,11 @@ def questionnaires() -> Mapping[str, Instrument]:
     return shelf()
 
 
+def guarded() -> Guard:
+    """Return a way to read files from outside, for what needs no store; it is to be closed."""
+    return Guard(questionnaires())
+
+
 @contextmanager
 def opened(settings: Settings) -> Iterator[Desk]:
     """Open the desk and close it afterwards; raises CoprodError with one sentence when it cannot be opened."""
@@ -78,6 +86,7 @@ def opened(settings: Settings) -> Iterator[Desk]:
         pilots.refresh(store, DATA / "pilots")
         if settings.sample:
             sample.load_once(store, instruments)
-        yield Desk(store, instruments, Policy(settings.smallest_group), instrument)
+        with Guard(instruments) as guard:
+            yield Desk(store, instruments, Policy(settings.smallest_group), instrument, guard)
     finally:
         store.close()

@@ -3,9 +3,10 @@
 from coprod.instrument.model import Instrument
 from coprod.language import Speaker
 from coprod.workbook.findings import CODES, Finding, Severity, words
+from coprod.workbook.guard import Guard
 from coprod.workbook.reader import Reading, read
 
-__all__ = ["CODES", "Finding", "Reading", "Severity", "read", "words", "write"]
+__all__ = ["CODES", "Finding", "Guard", "Reading", "Severity", "read", "words", "write"]
 
 
 def write(instrument: Instrument, say: Speaker) -> bytes:

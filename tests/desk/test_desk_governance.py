@@ -13,7 +13,7 @@ from governed_returns import person, save, worked_example
 from coprod.desk import manager
 from coprod.desk.governance import GovernanceProfile, of_choice, of_pilot
 from coprod.desk.groups import Choice, choices, chosen
-from coprod.desk.opening import OPERATOR, Desk, questionnaires
+from coprod.desk.opening import OPERATOR, Desk
 from coprod.disclosure.policy import Policy, Reason
 from coprod.disclosure.release import Release, Withheld
 from coprod.errors import InstrumentError, StoreError
@@ -182,20 +182,20 @@ def test_whatever_the_reason_a_missing_answer_is_never_a_number(empty: Desk, mis
 @pytest.mark.parametrize("changes", [{}, {"stakeholders": (), "ties": ()}], ids=["full", "nobody listed"])
 def test_the_profile_of_a_file_is_that_of_the_same_return_in_the_store(empty: Desk, changes: dict[str, Any]) -> None:
     workbook = fill(typed(cells(full().model_copy(update=changes))))
-    reading = manager.receive(empty.instruments, workbook, name="return.xlsx")
+    reading = manager.receive(empty.guard, workbook, name="return.xlsx")
     manager.save(empty, reading, person=OPERATOR)
     from_file = manager.own_governance(empty.instruments, reading)
     assert from_file == of_city(empty, "exampleford")
     assert len(told(from_file)) == 16
 
 
-def test_the_file_of_one_person_shows_that_person_everything() -> None:
+def test_the_file_of_one_person_shows_that_person_everything(empty: Desk) -> None:
     given = full()
     alone = given.about.model_copy(update={"mode": Mode.INDIVIDUAL, "approver": "", "comparable": False})
     workbook = fill(typed(cells(given.model_copy(update={"about": alone}))))
-    instruments = questionnaires()
-    profile = manager.own_governance(instruments, manager.receive(instruments, workbook, name="mine.xlsx"))
-    team = manager.receive(instruments, fill(typed(cells(given))), name="team.xlsx")
+    instruments, guard = empty.instruments, empty.guard
+    profile = manager.own_governance(instruments, manager.receive(guard, workbook, name="mine.xlsx"))
+    team = manager.receive(guard, fill(typed(cells(given))), name="team.xlsx")
     assert profile == manager.own_governance(instruments, team)
     assert profile.hint == FormHint(LEADS, QUESTIONS[LEADS])
 

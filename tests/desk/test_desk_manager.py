@@ -3,16 +3,16 @@
 import pytest
 
 from coprod.desk.manager import receive
-from coprod.desk.opening import questionnaires
+from coprod.desk.opening import Desk
 from coprod.errors import WorkbookError
 from tests.workbook.filling import cells, fill, full, typed
 
 FILLED = fill(typed(cells(full())))
 
 
-def test_what_is_given_beside_the_workbook_counts() -> None:
+def test_what_is_given_beside_the_workbook_counts(empty: Desk) -> None:
     given = {"city": "x" * 200, "pilot": "", "round": "2027"}
-    answers = receive(questionnaires(), FILLED, name="a.xlsx", given=given).answers
+    answers = receive(empty.guard, FILLED, name="a.xlsx", given=given).answers
     assert answers is not None
     about = answers.about
     assert (about.city, about.pilot, about.round) == ("x" * 200, "Parking by phone", "2027")
@@ -26,7 +26,7 @@ def test_what_is_given_beside_the_workbook_counts() -> None:
         ("pilot", "x" * 201, f"“{'x' * 40}” cannot be the name of a pilot."),
     ],
 )
-def test_what_names_nothing_or_is_too_long_is_refused(line: str, words: str, says: str) -> None:
+def test_what_names_nothing_or_is_too_long_is_refused(empty: Desk, line: str, words: str, says: str) -> None:
     with pytest.raises(WorkbookError) as refused:
-        receive(questionnaires(), FILLED, name="a.xlsx", given={line: words})
+        receive(empty.guard, FILLED, name="a.xlsx", given={line: words})
     assert str(refused.value) == says
