@@ -14,7 +14,7 @@ LIMIT = 1.0
 
 
 def figures() -> Iterator[Figure]:
-    """Yield the time of one check in its child process, warm; every question of the core instrument is answered in the file."""
+    """Yield the time of one check in a warm child; every question of the core instrument is answered in the file."""
     data = fill(typed(cells(full())))
     if not read(data, SHELF, name="filled.xlsx").accepted:
         raise RuntimeError("The workbook of the benchmark is refused; its figure would mean nothing.")

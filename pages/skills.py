@@ -13,8 +13,8 @@ tell = say()
 st.title(tell("Skills"), anchor=False)
 st.markdown(
     tell(
-        "Where does what a team can do fall short of what its service needs? Need says how far, from 0 to 100: the gap "
-        "between importance and capacity, weighted by importance. n is how many rated both."
+        "Where does what a team can do fall short of what its service needs? Need says how far: 0 is no gap, 100 the "
+        "largest there can be; below 0 the team can do more than it needs. n is how many people rated both."
     )
 )
 

@@ -16,7 +16,7 @@ from tests.workbook.filling import cells, fill, full, typed
 SKILL_KEYS = [
     *("id", "stage", "pairs", "importance_mean", "capacity_mean", "gap", "median_gap", "mwds", "rds", "need"),
     *("need_low", "need_high", "no_interval", "tier", "tier_chance", "place_by_mwds", "place_by_rds", "quadrant"),
-    *("importance_consensus", "capacity_consensus", "picked_share", "missing", "withheld"),
+    *("importance_consensus", "capacity_consensus", "picked_of", "picked_share", "missing", "withheld"),
 ]
 
 
@@ -197,6 +197,7 @@ def test_gaps_of_a_file_works_out_the_numbers_of_one_pair(tmp_path: Path, capsys
         "quadrant": "concentrate",
         "importance_consensus": None,
         "capacity_consensus": None,
+        "picked_of": None,
         "picked_share": None,
         "missing": {"not_answered": 0, "not_applicable": 0, "dont_know": 0, "refused": 0},
         "withheld": None,

@@ -292,7 +292,7 @@ def test_governance_of_a_file_has_the_shape_of_the_contract_and_saves_nothing(
     assert [one["undefined"] for one in told["indicators"]] == [
         *[None] * 8,
         *["too_few_items_answered"] * 5,
-        *("no_input_collected", "too_few_items_answered", "no_groups_named"),
+        *("no_input_collected", "nobody_answered", "no_groups_named"),
     ]
     assert (told["form"]["hint"], told["form"]["question"][:12]) == ("participant_governed", "You are few,")
     assert not own_store.exists()
@@ -419,7 +419,8 @@ def test_the_lines_for_people_stand_in_columns_and_say_at_least(capsys: pytest.C
     assert {line[column - 2 : column] for line in lines} == {"  "}
     assert told[2] == "at least 0.75  n 4"
     assert told[7] == "No right to decide is recorded."
-    assert told[13] == "No stage says that contributions were collected."
+    assert told[13] == told[4]  # nobody was asked
+    assert told[4].startswith("Only what public sources document is known here")
     assert lines[6].split("  ")[1] == "Centralisation of ties (Freeman's degree centralisation)"
 
 

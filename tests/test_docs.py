@@ -40,6 +40,8 @@ The share of people who rate capacity above importance minus the share who rate 
 | Worked example | Of five people four rate capacity below importance and nobody above: 100 × (0 − 4) / 5 = −80. |
 | Source | Narine & Harder 2021, Advancements in Agricultural Development 2(3), 96-111; formula from memory |
 
+[https://agdevresearch.org/index.php/aad/article/view/169](https://agdevresearch.org/index.php/aad/article/view/169)
+
 ```
 coprod compute rds numbers.csv
 ```

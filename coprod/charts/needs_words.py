@@ -9,6 +9,7 @@ from coprod.disclosure.policy import Reason
 from coprod.disclosure.release import Withheld
 from coprod.language import Speaker
 from coprod.measures.skill import SkillNeed
+from coprod.measures.uncertainty import LEAST
 from coprod.measures.undefined import WHY, Undefined
 
 Told = tuple[SkillRow, SkillNeed, float]
@@ -52,6 +53,8 @@ def _certainty(provenance: Provenance, say: Speaker) -> str:
         return say("One person's own answers.")
     if provenance.complete:
         return say("Sorted by need within each stage.") + " " + say(WHY[Undefined.COMPLETE_RETURN])
+    if (provenance.respondents or 0) < LEAST:
+        return say("Sorted by need within each stage; with so few people the order may be chance.")
     return say("Sorted by need within each stage; small differences may be chance, see the priorities.")
 
 

@@ -16,7 +16,7 @@ from coprod.measures.catalogue import measure
 from coprod.measures.gaps import need_bounds
 from coprod.measures.orders import OrderAgreement
 from coprod.measures.tally import Span
-from coprod.measures.tiers import TIER_WORDS, Tier
+from coprod.measures.tiers import TIER_WORDS, UNLIKELY_WORDS, Tier, tier_words
 from coprod.measures.worked import Interval
 
 ROW = 40
@@ -69,28 +69,36 @@ def draw(rows: Sequence[SkillRow], *, span: Span, say: Speaker) -> alt.LayerChar
         .mark_rule(strokeWidth=3, color=theme.QUIET, yOffset=lines_of.DOWN)
         .encode(x=lines_of.across("low", low, high, axis=axis), x2="high:Q", y=y)
     )
+    tiered = frame["tier"].notna()
+    x = lines_of.across("need", low, high, axis=axis)
+    words = [*(say(TIER_WORDS[tier]) for tier in Tier), say(UNLIKELY_WORDS)]
     dots = (
-        alt.Chart(frame)
+        alt.Chart(frame[tiered])
         .mark_point(filled=True, opacity=1, yOffset=lines_of.DOWN)
-        .encode(x=lines_of.across("need", low, high, axis=axis), y=y)
-    )
-    if frame["tier"].notna().any():
-        words = [say(TIER_WORDS[tier]) for tier in Tier]
-        dots = dots.encode(
-            color=alt.Color("tier:N", scale=alt.Scale(domain=words, range=list(COLOURS.values()))),
-            shape=alt.Shape("tier:N", scale=alt.Scale(domain=words, range=list(SHAPES.values()))),
-            size=alt.Size("tier:N", scale=alt.Scale(domain=words, range=list(SIZES.values()))),
+        .encode(
+            x=x,
+            y=y,
+            color=alt.Color("tier:N", scale=alt.Scale(domain=words, range=[*COLOURS.values(), theme.QUIET])),
+            shape=alt.Shape("tier:N", scale=alt.Scale(domain=words, range=[*SHAPES.values(), "diamond"])),
+            size=alt.Size("tier:N", scale=alt.Scale(domain=words, range=[*SIZES.values(), SIZES[Tier.CANNOT_TELL]])),
         )
-    else:
-        dots = dots.encode(color=alt.value(theme.CAPACITY), size=alt.value(SIZES[Tier.PROBABLE]))
-    layers: list[alt.Chart] = [*lines_of.words(frame, y), lines, dots]
+    )
+    plain = (
+        alt.Chart(frame[~tiered])
+        .mark_point(filled=True, opacity=1, size=SIZES[Tier.PROBABLE], color=theme.CAPACITY, yOffset=lines_of.DOWN)
+        .encode(x=x, y=y)
+    )
+    if tiered.any():
+        plain = plain.mark_point(filled=False, color=theme.QUIET, size=SIZES[Tier.CANNOT_TELL], yOffset=lines_of.DOWN)
+    marks = [one for one, some in ((dots, tiered.any()), (plain, not tiered.all())) if some]
+    layers: list[alt.Chart] = [*lines_of.words(frame, y), lines, *marks]
     return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(frame))
 
 
 def _line(row: SkillRow, say: Speaker) -> dict[str, object]:
     value = row.value
     interval = value.need_interval if value and isinstance(value.need_interval, Interval) else None
-    tier = say(TIER_WORDS[row.priority.tier]) if row.priority else None
+    tier = say(tier_words(row.priority)) if row.priority else None
     need = say.number(value.need or 0 if value else 0, 0)
     surer = row.priority is not None and row.priority.tier is not Tier.CANNOT_TELL
     return {

@@ -1,6 +1,7 @@
 """The numbers under the figure of priorities: a table to read, and the same rows to download."""
 
 from collections.abc import Sequence
+from math import floor
 
 import pandas as pd
 
@@ -8,10 +9,10 @@ from coprod.charts.needs_table import rds_in_words
 from coprod.charts.provenance import Provenance
 from coprod.charts.skill_row import SkillRow
 from coprod.language import Speaker
-from coprod.measures.agreement import CONSENSUS_WORDS, consensus_level
+from coprod.measures.agreement import CONSENSUS_WORDS, ConsensusLevel, consensus_level
 from coprod.measures.catalogue import measure
 from coprod.measures.skill import SkillNeed
-from coprod.measures.tiers import TIER_WORDS
+from coprod.measures.tiers import tier_words
 from coprod.measures.undefined import Undefined
 from coprod.measures.worked import Interval, Value
 
@@ -23,7 +24,8 @@ def table(rows: Sequence[SkillRow], say: Speaker) -> pd.DataFrame:
 
 def data(rows: Sequence[SkillRow], provenance: Provenance, say: Speaker) -> pd.DataFrame:
     """Return the rows as numbers; what is undefined has its reason."""
-    return pd.DataFrame([provenance.record(say) | _record(row) for row in rows])
+    records = [provenance.record(say) | _record(row) for row in rows]
+    return pd.DataFrame(records).astype({"picked_of": "Int64"})  # else one skill without picks makes 10.0 of 10
 
 
 def _line(row: SkillRow, say: Speaker) -> dict[str, str]:
@@ -40,9 +42,10 @@ def _line(row: SkillRow, say: Speaker) -> dict[str, str]:
             say.number(value.mwds or 0, 2), standing.by_mwds if standing else None, say
         ),
         say(measure("rds").short): _rds(row, value, say),
+        say(measure("median_gap").title): say.number(value.median_gap or 0),
         say("Agree on importance"): _consensus(value.importance_consensus, value.pairs, say),
         say("Agree on capacity"): _consensus(value.capacity_consensus, value.pairs, say),
-        say("Picked"): say("{share} %", share=say.number(100 * row.pick.share, 0)) if row.pick else "",
+        say("Picked"): _picked(row, say),
         say("n"): str(value.pairs),
     }
 
@@ -58,13 +61,19 @@ def _tier(row: SkillRow, say: Speaker) -> str:
     if row.priority is None:
         return ""
     share = int(round(100 * row.priority.chance, 6))  # 89.6 % is not yet the 90 % of a clear priority
-    return say("{tier} ({share} % of draws)", tier=say(TIER_WORDS[row.priority.tier]), share=share)
+    return say("{tier} ({share} % of draws)", tier=say(tier_words(row.priority)), share=share)
 
 
 def _placed(score: str, place: float | None, say: Speaker) -> str:
     if place is None:
         return score
     return say("{score} (place {place})", score=score, place=say.number(place, 0 if place == int(place) else 1))
+
+
+def _picked(row: SkillRow, say: Speaker) -> str:
+    if row.pick is None:
+        return ""
+    return say("{share} % of {n}", share=say.number(100 * row.pick.share, 0), n=row.pick.answered)
 
 
 def _rds(row: SkillRow, value: SkillNeed, say: Speaker) -> str:
@@ -75,12 +84,14 @@ def _rds(row: SkillRow, value: SkillNeed, say: Speaker) -> str:
 def _consensus(consensus: Value, n: int, say: Speaker) -> str:
     """Return the value where it may be shown, in words too where so many answered that words may be used."""
     one = measure("consensus")
+    if consensus is Undefined.TOO_ALIKE:
+        return say(CONSENSUS_WORDS[ConsensusLevel.HIGH])
     if isinstance(consensus, Undefined) or n < one.shown_from:
         return ""
-    number, seen = say.number(consensus, 2), round(consensus, 2)
+    number = say.number(floor(round(100 * consensus, 6)) / 100, 2)  # 0.796 is not yet the 0.80 of a high consensus
     if one.labelled_from is None or n < one.labelled_from:
         return number
-    return say("{level} ({value})", level=say(CONSENSUS_WORDS[consensus_level(seen)]), value=number)
+    return say("{level} ({value})", level=say(CONSENSUS_WORDS[consensus_level(consensus)]), value=number)
 
 
 def _record(row: SkillRow) -> dict[str, object]:
@@ -108,5 +119,6 @@ def _record(row: SkillRow) -> dict[str, object]:
         "median_gap": value.median_gap,
         "importance_consensus": importance if agreed and isinstance(importance, float) else None,
         "capacity_consensus": capacity if agreed and isinstance(capacity, float) else None,
+        "picked_of": row.pick.answered if row.pick else None,
         "picked_share": row.pick and row.pick.share,
     }

@@ -15,6 +15,7 @@ from coprod.measures.worked import Interval
 
 NoTiers = Undefined | Reason
 NAMED = 3
+FEW = 20
 
 
 def title(rows: Sequence[SkillRow], no_tiers: NoTiers | None, provenance: Provenance, say: Speaker) -> str:
@@ -49,7 +50,12 @@ def sentence(
 ) -> str:
     """Say the figure: the tiers by name, or why there are none, and whether RDS puts the skills in the same order."""
     parts = _without_tiers(rows, no_tiers, say) if no_tiers is not None else _tiers(rows, say)
-    return " ".join([*parts, *_orders(rows, orders, say)])
+    people = 0 if provenance.organisational or provenance.complete else provenance.respondents or 0
+    if 1 < people < LEAST:
+        parts.append(say("Read this as a first impression: with so few people the order may be chance."))
+    elif 1 < people < FEW:
+        parts.append(say("With fewer than {few} people the lines are too short and the tiers too sure.", few=FEW))
+    return " ".join(parts if provenance.organisational else [*parts, *_orders(rows, orders, say)])
 
 
 def _tiers(rows: Sequence[SkillRow], say: Speaker) -> list[str]:
@@ -60,15 +66,13 @@ def _tiers(rows: Sequence[SkillRow], say: Speaker) -> list[str]:
     if probable:
         named = _named(probable, say)
         parts.append(say("Probable, more likely than not among the five most needed: {skills}.", skills=named))
-    rest = len(rows) - len(clear) - len(probable)
     if not parts:
         parts.append(say("Of no skill can it be told that it is among the five most needed."))
-    elif rest:
-        parts.append(
-            say.many(
-                "Of {count} other skill this cannot be told.", "Of {count} other skills this cannot be told.", rest
-            )
-        )
+    rest = [row.priority for row in _of(rows, Tier.CANNOT_TELL) if row.priority]
+    if unlikely := sum(one.unlikely for one in rest):
+        parts.append(say.many("{count} skill is unlikely to be.", "{count} skills are unlikely to be.", unlikely))
+    if open_ := len(rest) - unlikely:
+        parts.append(say.many("Of {count} skill it cannot be told.", "Of {count} skills it cannot be told.", open_))
     return [*parts, *_intervals(rows, say)]
 
 
@@ -78,11 +82,12 @@ def _intervals(rows: Sequence[SkillRow], say: Speaker) -> list[str]:
     if not drawn:
         return []
     parts = [say("The lines are 95 % intervals.")]
-    if bare := len(rows) - drawn:
+    bare = sum(row.value is not None and row.value.need_interval is Undefined.BELOW_MINIMUM for row in rows)
+    if bare:
         parts.append(
             say.many(
-                "{count} skill, rated by fewer than {least} people, has none.",
-                "{count} skills, rated by fewer than {least} people, have none.",
+                "{count} skill, rated by fewer than {least} people, has neither line nor tier.",
+                "{count} skills, rated by fewer than {least} people, have neither line nor tier.",
                 bare,
                 least=LEAST,
             )

@@ -131,6 +131,8 @@ def _sentence(rows: Sequence[StageRow], say: Speaker) -> str:
         say("{stage} {need}", stage=row.title, need=say.number(row.need, 0)) for row in rows if row.need is not None
     ]
     words = [say("Need by stage: {stages}.", stages=", ".join(told))] if told else []
+    if any(row.need is not None and not row.in_sequence for row in rows):
+        words.append(say("The grey bar belongs to no single stage and is left out of the heading."))
     if hidden := [row.title for row in rows if row.need is None]:
         words.append(
             say("Not shown, because fewer than half of the skills have a value: {stages}.", stages=", ".join(hidden))

@@ -17,8 +17,9 @@ from coprod.disclosure.release import Release, Shown
 from coprod.language import Speaker, speaker
 from coprod.measures.catalogue import measure
 from coprod.measures.indicator import Indicator
+from coprod.measures.network import BASIS_WORDS, Basis
 from coprod.measures.tally import Span
-from coprod.measures.tiers import TIER_WORDS
+from coprod.measures.tiers import tier_words
 from coprod.measures.undefined import WHY, Undefined
 from coprod.measures.worked import Interval, Value
 
@@ -115,7 +116,9 @@ def governance_in_lines(profile: GovernanceProfile) -> Iterator[str]:
             yield f"{title}{say(WHY[shown.value.value])}"
         else:
             least = say("at least") + " " if shown.value.at_least else ""
-            yield f"{title}{least}{shown.value.value:.2f}  n {shown.value.n}"
+            basis = shown.value.details.get("basis")
+            from_what = f"  ({say(BASIS_WORDS[basis])})" if isinstance(basis, Basis) else ""
+            yield f"{title}{least}{shown.value.value:.2f}  n {shown.value.n}{from_what}"
     if profile.hint:
         yield "\n" + say(profile.hint.question)
 
@@ -124,7 +127,7 @@ def _sure(row: SkillRow, say: Speaker) -> str:
     """Say the interval and the tier of a need in columns that stay aligned where there is neither."""
     interval = row.value.need_interval if row.value else None
     ends = f"({interval.low:.1f} to {interval.high:.1f})" if isinstance(interval, Interval) else ""
-    return f"{ends:<15} {say(TIER_WORDS[row.priority.tier]) if row.priority else '':<11}"
+    return f"{ends:<15} {say(tier_words(row.priority)) if row.priority else '':<11}"
 
 
 def _skill(row: SkillRow) -> dict[str, Any]:
@@ -146,6 +149,7 @@ def _skill(row: SkillRow) -> dict[str, Any]:
         "quadrant": told and told.quadrant,
         "importance_consensus": _rounded(_number(consensus[0])),
         "capacity_consensus": _rounded(_number(consensus[1])),
+        "picked_of": row.pick.answered if row.pick else None,
         "picked_share": _rounded(row.pick.share if row.pick else None),
         "missing": told and asdict(told.missed),
         "withheld": None if isinstance(row.shown, Release) else row.shown.reason,

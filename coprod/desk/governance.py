@@ -13,6 +13,8 @@ from coprod.instrument.answers import Answers, Mode
 from coprod.instrument.model import Instrument
 from coprod.instrument.scales import Missing
 from coprod.measures import governance
+from coprod.measures.catalogue import MEASURES, measure
+from coprod.measures.catalogue.entry import Takes
 from coprod.measures.governance import CONSTRUCTS, ProcessAnswers
 from coprod.measures.indicator import Indicator
 from coprod.measures.matrix import CROSS_CUTTING, Participation
@@ -22,6 +24,9 @@ from coprod.measures.scoring import Statement
 from coprod.measures.tally import Span
 from coprod.measures.undefined import Undefined
 from coprod.store import pilots, returns
+
+STRUCTURAL = tuple(one.id for one in MEASURES if one.takes in (Takes.PARTICIPATION, Takes.TIES))
+TOO_FEW = Undefined.BELOW_MINIMUM
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,11 @@ def of_pilot(desk: Desk, pilot_id: str) -> GovernanceProfile:
         (who, helix, stage or CROSS_CUTTING, depth, right)
         for who, helix, stage, depth, right in pilots.participation(desk.store, pilot_id)
     ]
-    indicators = governance.profile(Participation.of(rows, documented_only=True))
+    participation = Participation.of(rows, documented_only=True)
+    indicators = [
+        one if one.id in STRUCTURAL else Indicator(one.id, Undefined.DOCUMENTED_ONLY, 0)
+        for one in governance.profile(participation)
+    ]
     return GovernanceProfile(_through_the_gate(indicators, basis=Basis.OWN_FILE, policy=desk.policy), None)
 
 
@@ -74,6 +83,12 @@ def _through_the_gate(
 ) -> tuple[tuple[str, Shown[Indicator]], ...]:
     """Let pass what may be told; of individuals only the value goes on, as every part of it has fewer people."""
     individual = basis is Basis.INDIVIDUAL
+    indicators = [
+        one
+        if isinstance(one.value, Undefined) or one.n >= measure(one.id).shown_from
+        else Indicator(one.id, TOO_FEW, one.n)
+        for one in indicators
+    ]
     return tuple(
         (
             one.id,

@@ -1,6 +1,6 @@
 """From tallies through the gate to what a reader sees of one group's skills."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -16,7 +16,7 @@ from coprod.instrument.model import Instrument
 from coprod.language import Speaker
 from coprod.measures import tiers
 from coprod.measures.orders import OrderAgreement, Pick, order_agreement, picks
-from coprod.measures.skill import SkillNeed, skill_need
+from coprod.measures.skill import SkillNeed, discreet, skill_need
 from coprod.measures.stages import StageNeed, stage_need
 from coprod.measures.tally import Respondents, Span, Tally
 from coprod.measures.tiers import Priority
@@ -84,14 +84,14 @@ def profile(
     sampling = _sampling(provenance)
     outcomes = {tally.skill: release(tally, basis=basis, policy=policy) for tally in tallies}
     shown: dict[str, Shown[SkillNeed]] = {
-        skill: outcome.then(partial(skill_need, sampling=sampling)) if isinstance(outcome, Release) else outcome
+        skill: outcome.then(partial(_need, sampling=sampling, basis=basis)) if isinstance(outcome, Release) else outcome
         for skill, outcome in outcomes.items()
     }
     orders = together(list(shown.values()), _orders).value
     ranked = _ranked(asked, list(outcomes.values()), sampling, basis=basis, policy=policy)
     priority = {one.skill: one for one in ranked} if isinstance(ranked, tuple) else {}
     standing = {one.skill: one for one in orders.standings}
-    picked = _picks(asked, instrument, basis=basis, policy=policy)
+    picked = _picks(asked, shown, instrument, basis=basis, policy=policy)
     offered = {tally.skill for tally in tallies if tally.pairs or basis is Basis.INDIVIDUAL}
     rows: list[SkillRow] = []
     indices: list[StageRow] = []
@@ -128,6 +128,11 @@ def _sampling(provenance: Provenance) -> Sampling:
     return Sampling.COMPLETE if provenance.complete else Sampling.PART
 
 
+def _need(tally: Tally, *, sampling: Sampling, basis: Basis) -> SkillNeed:
+    need = skill_need(tally, sampling)
+    return discreet(need) if basis is Basis.INDIVIDUAL else need
+
+
 def _orders(needs: Sequence[SkillNeed | None]) -> OrderAgreement:
     told = [(one.skill, one.mwds, one.rds) for one in needs if one and one.mwds is not None and one.rds is not None]
     skills, mwds, rds = zip(*told, strict=True) if told else ((), (), ())
@@ -144,13 +149,22 @@ def _ranked(
     return outcome.value if isinstance(outcome, Release) else outcome.reason
 
 
-def _picks(asked: Asked | None, instrument: Instrument, *, basis: Basis, policy: Policy) -> dict[str, Pick]:
+def _picks(
+    asked: Asked | None,
+    shown: Mapping[str, Shown[SkillNeed]],
+    instrument: Instrument,
+    *,
+    basis: Basis,
+    policy: Policy,
+) -> dict[str, Pick]:
+    """What was picked, of skills whose need is told: a withheld skill tells nothing, not even that."""
+    mwds = {skill: one.value.mwds or 0.0 for skill, one in shown.items() if isinstance(one, Release)}
     told: dict[str, Pick] = {}
     for stage in asked.picked if asked else ():
         outcome = counted(stage.stage, stage, respondents=stage.respondents, basis=basis, policy=policy)
         offered = {skill.id: stage.skills.get(skill.id, 0) for skill in instrument.skills_of(stage.stage)}
-        found = picks(offered, stage.respondents, {}) if isinstance(outcome, Release) else ()
-        told |= {one.skill: one for one in found} if isinstance(found, tuple) else {}
+        found = picks(offered, stage.respondents, mwds) if isinstance(outcome, Release) else ()
+        told |= {one.skill: one for one in found if one.skill in mwds} if isinstance(found, tuple) else {}
     return told
 
 

@@ -6,7 +6,7 @@ tied to everyone, which says nothing. Which of the two was used always goes with
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
@@ -33,6 +33,12 @@ class Basis(StrEnum):
 
     RECORDED = "recorded"
     CO_ACTIVE = "co_active"
+
+
+BASIS_WORDS: Mapping[Basis, str] = {
+    Basis.RECORDED: N_("ties as recorded"),
+    Basis.CO_ACTIVE: N_("ties taken from taking part in two stages or more"),
+}
 
 
 @dataclass(frozen=True)
@@ -117,18 +123,24 @@ def network_density(ties: Ties) -> Indicator:
 def network_centralisation(ties: Ties) -> Indicator:
     """Freeman's degree centralisation, sum(d_max - d) / ((n - 1)(n - 2)); 0 (all alike) to 1 (star).
 
-    Freeman 1978, Social Networks, DOI 10.1016/0378-8733(78)90021-7. 0 without ties. Undefined below 3 stakeholders. No
-    lower bound: one more tie can raise or lower it. n: stakeholders.
+    Freeman 1978, Social Networks, DOI 10.1016/0378-8733(78)90021-7. 0 without ties. Undefined below 3 stakeholders. One
+    more tie can raise or lower it, so TIES_UNKNOWN where depths that are not known may hide ties. n: stakeholders.
     """
     n, degrees = len(ties.nodes), ties.degrees
     most = max(degrees.values(), default=0)
     spread = sum(most - degree for degree in degrees.values())
     return Indicator(
         "network_centralisation",
-        spread / ((n - 1) * (n - 2)) if n >= SMALLEST_NETWORK else Undefined.BELOW_MINIMUM,
+        _undefined(ties) or spread / ((n - 1) * (n - 2)),
         n,
         details={"basis": ties.basis, "ties": len(ties.pairs), "complete": ties.complete, "degrees": degrees},
     )
+
+
+def _undefined(ties: Ties) -> Undefined | None:
+    if len(ties.nodes) < SMALLEST_NETWORK:
+        return Undefined.BELOW_MINIMUM
+    return None if ties.complete else Undefined.TIES_UNKNOWN
 
 
 class GovernanceForm(StrEnum):

@@ -41,10 +41,11 @@ class OrderAgreement:
 
 @dataclass(frozen=True)
 class Pick:
-    """What one skill got as a priority. ``share`` is ``picked`` of those who answered; equal shares tie on a place."""
+    """What one skill got as a priority. ``share`` is ``picked`` of ``answered``; equal shares tie on a place."""
 
     skill: str
     picked: int
+    answered: int
     share: float
     place: int
 
@@ -78,7 +79,13 @@ def picks(picked: Mapping[str, int], answered: int, mwds: Mapping[str, float]) -
         return Undefined.NOBODY
     order = sorted(picked, key=lambda skill: (-picked[skill], -mwds.get(skill, float("-inf")), skill))
     return tuple(
-        Pick(skill, picked[skill], picked[skill] / answered, 1 + sum(more > picked[skill] for more in picked.values()))
+        Pick(
+            skill,
+            picked[skill],
+            answered,
+            picked[skill] / answered,
+            1 + sum(more > picked[skill] for more in picked.values()),
+        )
         for skill in order
     )
 

@@ -89,12 +89,14 @@ def feedback_rate(stages: Sequence[StageFeedback], *, on_time_days: int = ON_TIM
 def resourcing(answers: Mapping[str, bool | None]) -> Indicator:
     """Share of the needed resources that are there, yes / (yes + no); 0 to 1 (OECD 2022).
 
-    None is not applicable or not known and counts neither way. BELOW_SHARE below 4 answered. n: resources answered.
+    None is not applicable or not known and counts neither way. BELOW_SHARE below 4 answered, NOBODY for
+    none. n: resources answered.
     """
     told = [there for there in answers.values() if there is not None]
+    few = Undefined.BELOW_SHARE if told else Undefined.NOBODY
     return Indicator(
         "resourcing",
-        sum(told) / len(told) if len(told) >= FEWEST_RESOURCES else Undefined.BELOW_SHARE,
+        sum(told) / len(told) if len(told) >= FEWEST_RESOURCES else few,
         len(told),
         details={"yes": sum(told), "no": len(told) - sum(told), "left_out": len(answers) - len(told)},
     )

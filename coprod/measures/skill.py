@@ -1,6 +1,6 @@
 """Everything said about one skill in one group."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coprod.measures import gaps
 from coprod.measures.agreement import consensus
@@ -10,6 +10,9 @@ from coprod.measures.tally import Missed, Span, Tally
 from coprod.measures.uncertainty import Sampling, need_interval
 from coprod.measures.undefined import Undefined
 from coprod.measures.worked import Interval, Value
+
+ALIKE = 0.95
+NARROW = 1.0
 
 
 @dataclass(frozen=True)
@@ -66,3 +69,23 @@ def skill_need(tally: Tally, sampling: Sampling = Sampling.PART) -> SkillNeed:
         importance_consensus=consensus(importance_of(tally)),
         capacity_consensus=consensus(capacity_of(tally)),
     )
+
+
+def discreet(need: SkillNeed) -> SkillNeed:
+    """Leave out what would tell everybody's answer because people answered so much alike: consensus from 0.95 on.
+
+    With it goes an interval that is hardly wider than a point. Means and gaps stay. Our design, after the rule that a
+    unanimous distribution is told as high consensus, or by its mean only.
+    """
+    alike, interval = Undefined.TOO_ALIKE, need.need_interval
+    narrow = isinstance(interval, Interval) and interval.high - interval.low < NARROW
+    return replace(
+        need,
+        importance_consensus=alike if _near(need.importance_consensus) else need.importance_consensus,
+        capacity_consensus=alike if _near(need.capacity_consensus) else need.capacity_consensus,
+        need_interval=alike if narrow else interval,
+    )
+
+
+def _near(consensus: Value) -> bool:
+    return isinstance(consensus, float) and consensus >= ALIKE

@@ -20,6 +20,7 @@ from coprod.measures.undefined import Undefined
 TOP = 5
 CLEAR = 0.9
 PROBABLE = 0.5
+UNLIKELY = 0.1
 TIE = 1e-9  # scores are quotients of whole numbers; two that are closer than this are the same
 AT_ONCE = 1 << 20
 
@@ -37,6 +38,7 @@ TIER_WORDS: Mapping[Tier, str] = {
     Tier.PROBABLE: N_("probable"),
     Tier.CANNOT_TELL: N_("cannot tell"),
 }
+UNLIKELY_WORDS = N_("unlikely")
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,16 @@ class Priority:
     tier: Tier
     chance: float
 
+    @property
+    def unlikely(self) -> bool:
+        """Whether it can be told that it is hardly one of the five: in fewer than 10 % of draws."""
+        return self.chance < UNLIKELY
+
+
+def tier_words(priority: Priority) -> str:
+    """Name the tier; among those that cannot be told, name apart what is hardly one of the five."""
+    return UNLIKELY_WORDS if priority.unlikely else TIER_WORDS[priority.tier]
+
 
 def tier(chance: float) -> Tier:
     """Clear from 90 % of draws, probable from 50 %, else it cannot be told (our design)."""
@@ -56,23 +68,25 @@ def tier(chance: float) -> Tier:
 
 
 def priorities(people: Respondents, sampling: Sampling = Sampling.PART) -> tuple[Priority, ...] | Undefined:
-    """Tier of every skill, in the order of the skills, from 2,000 draws of whole respondents.
+    """Tier of every skill that 8 people rated, in the order of the skills, from 2,000 draws of whole respondents.
 
-    Needs 8 respondents with a complete pair and 6 skills that anybody rated: of five skills all are among the five.
-    Skills that tie for the fifth place are all in; one that nobody drawn has rated is not. Undefined for a complete
-    return, where chance plays no part, and for a single return. Seeded from the answers in an order of their own, so
-    that the order of the respondents changes nothing. Our design.
+    A skill that fewer rated takes no part and has no tier. Needs 6 skills that take part: of five all are among the
+    five. Skills that tie for the fifth place are all in; one that nobody drawn has rated is not. Undefined for a
+    complete return, where chance plays no part, and for a single return. Seeded from the answers in an order of their
+    own, so that the order of the respondents changes nothing. Our design.
     """
-    given = people.importance >= 0
-    answered, rated = given.any(axis=1), given.any(axis=0)
-    importance, capacity = people.importance[answered], people.capacity[answered]
     if reason := exempt(sampling):
         return reason
-    if len(importance) < LEAST or rated.sum() <= TOP:
-        return Undefined.BELOW_MINIMUM if len(importance) else Undefined.NOBODY
-    chances = _chances(*_in_order(importance, capacity))
+    pairs = (people.importance >= 0).sum(axis=0)
+    if not pairs.any():
+        return Undefined.NOBODY
+    ranked = people.only({skill for skill, n in zip(people.skills, pairs, strict=True) if n >= LEAST})
+    if len(ranked.skills) <= TOP:
+        return Undefined.BELOW_MINIMUM
+    answered = (ranked.importance >= 0).any(axis=1)
+    chances = _chances(*_in_order(ranked.importance[answered], ranked.capacity[answered]))
     return tuple(
-        Priority(skill, tier(chance), chance) for skill, chance in zip(people.skills, chances.tolist(), strict=True)
+        Priority(skill, tier(chance), chance) for skill, chance in zip(ranked.skills, chances.tolist(), strict=True)
     )
 
 

@@ -28,9 +28,13 @@ class Undefined(StrEnum):
     NO_INPUT = "no_input_collected"
     NO_GROUPS = "no_groups_named"
     DOCUMENTED_ONLY = "documented_only"
+    TIES_UNKNOWN = "ties_not_known"
+    TOO_ALIKE = "answers_too_alike"
 
 
 WHY: Mapping[Undefined, str] = {
+    Undefined.TIES_UNKNOWN: N_("Some depths are not known, so ties may be missing, which could raise or lower it."),
+    Undefined.TOO_ALIKE: N_("People answered so much alike that this would tell what each of them said."),
     Undefined.NOBODY: N_("Nobody answered this."),
     Undefined.BELOW_MINIMUM: N_("There are too few to work it out."),
     Undefined.BELOW_SHARE: N_("Too few of its questions were answered."),
@@ -38,7 +42,10 @@ WHY: Mapping[Undefined, str] = {
     Undefined.SAME_TOTALS: N_("The ratings of every person add up to the same total, so there is nothing to compare."),
     Undefined.AT_SCALE_END: N_("The mean lies so close to an end of the scale that this index means nothing there."),
     Undefined.NO_CHANGE: N_("Nobody gave two different ratings."),
-    Undefined.COMPLETE_RETURN: N_("Everyone who was asked answered, so there is no sampling error and no interval."),
+    Undefined.COMPLETE_RETURN: N_(
+        "Everyone who was asked handed in answers, so there is no sampling error and no interval; who left a skill "
+        "out is counted beside it."
+    ),
     Undefined.SINGLE_RETURN: N_("One agreed return carries no measure of uncertainty."),
     Undefined.AGREED_ONLY: N_("Only an agreed return tells this; individual answers to it are not added up."),
     Undefined.NO_STAGES: N_("No stage is described."),

@@ -12,8 +12,9 @@ def reliability_table() -> None:
     st.header(tell("Reliability of the skills"), anchor=False)
     st.markdown(
         tell(
-            "Cronbach's alpha over all individual answers to {instrument}, by stage: whether the skills of a stage can "
-            "stand for one thing. It is hidden below {least} people who rated all of them; n counts those.",
+            "Cronbach's alpha of the core skills of each stage, over all individual answers to {instrument}, cities "
+            "and rounds together. 0.7 and more is usually asked for; below it, read the skills one by one rather than "
+            "the stage. It is hidden below {least} people who rated all core skills of the stage; n counts those.",
             instrument=desk().instrument.key,
             least=fewest(desk()),
         )

@@ -99,7 +99,7 @@ def ranked(
         shown=row.shown.then(set_by_hand) if isinstance(row.shown, Release) else row.shown,
         priority=None if chance is None else Priority(row.skill, tier(chance), chance),
         standing=None if places is None else Standing(row.skill, *places),
-        pick=None if picked is None else Pick(row.skill, picked[0], picked[0] / picked[1], 1),
+        pick=None if picked is None else Pick(row.skill, *picked, picked[0] / picked[1], 1),
     )
 
 

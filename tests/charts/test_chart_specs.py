@@ -175,15 +175,25 @@ def test_priorities_are_drawn_as_titles_remarks_intervals_and_dots_in_the_order_
 def test_every_tier_has_a_colour_a_shape_a_size_and_a_word_of_its_own() -> None:
     spec = small(priorities.draw(TOLD, span=FIVE, say=say))
     encoding = spec["layer"][4]["encoding"]
-    words = ["clear", "probable", "cannot tell"]
+    words = ["clear", "probable", "cannot tell", "unlikely"]
     for channel, drawn in {
-        "color": [theme.IMPORTANCE, theme.CAPACITY, theme.QUIET],
-        "shape": ["square", "triangle-up", "circle"],
-        "size": [190, 150, 70],
+        "color": [theme.IMPORTANCE, theme.CAPACITY, theme.QUIET, theme.QUIET],
+        "shape": ["square", "triangle-up", "circle", "diamond"],
+        "size": [190, 150, 70, 70],
     }.items():
         assert encoding[channel]["field"] == "tier"
         assert encoding[channel]["scale"] == {"domain": words, "range": drawn}
-    assert [dot["tier"] for dot in spec["layer"][4]["data"]] == words
+    assert [dot["tier"] for dot in spec["layer"][4]["data"]] == ["clear", "probable", "unlikely"]
+
+
+def test_beside_tiers_a_skill_without_one_is_a_hollow_circle() -> None:
+    rows = (*TOLD[:2], skill(2, "Delivery", STRONG))
+    tiered, plain = small(priorities.draw(rows, span=FIVE, say=say))["layer"][4:]
+    assert [dot["line"] for dot in tiered["data"]] == ["s01", "s06"]
+    assert [(dot["line"], dot["tier"]) for dot in plain["data"]] == [("s02", None)]
+    mark = plain["mark"]
+    assert (mark["type"], mark["filled"], mark["color"], mark["size"]) == ("point", False, theme.QUIET, 70)
+    assert sorted(plain["encoding"]) == ["x", "y"]
 
 
 def test_what_is_surer_says_so_beside_its_need() -> None:
@@ -203,9 +213,10 @@ def test_the_lines_of_the_priorities_are_their_intervals_and_what_has_none_has_n
 
 def test_without_tiers_the_dots_are_alike_and_nothing_claims_one() -> None:
     spec = small(priorities.draw(AGREED[:1], span=FIVE, say=say))
-    encoding = spec["layer"][4]["encoding"]
-    assert encoding["color"] == {"value": theme.CAPACITY}
-    assert "shape" not in encoding
+    dots = spec["layer"][4:]
+    assert [sorted(layer["encoding"]) for layer in dots] == [["x", "y"]]  # neither colour nor shape tells of a tier
+    mark = dots[0]["mark"]
+    assert (mark["type"], mark["filled"], mark["color"], mark["size"]) == ("point", True, theme.CAPACITY, 150)
     assert spec["layer"][3]["data"] == []
     assert [line["remark"] for line in spec["layer"][2]["data"]] == ["need 75"]
 

@@ -33,7 +33,8 @@ from coprod.disclosure.release import Basis
 from coprod.measures.tally import Missed
 
 ONE_IN_TWO = "Oskerwyn: capacity falls short of importance in 1 of 2 skills"
-AVERAGES = "Sorted by need within each stage; small differences may be chance, see the priorities."
+AVERAGES = "Sorted by need within each stage; with so few people the order may be chance."
+ENOUGH = "Sorted by need within each stage; small differences may be chance, see the priorities."
 GREATEST = "The greatest need is in “Skill 1”: importance 4.6, capacity 3.0, need 37, n 5."
 LEAST = "The least is −19, in “Skill 2” (n 6)."
 MILD = ((4, 3, 5),)  # gap 1 at importance 4: need 20, n 5
@@ -73,6 +74,8 @@ def figure(rows: Sequence[SkillRow], provenance: Provenance = PEOPLE) -> Figure:
     ("rows", "provenance", "title", "sentence"),
     [
         (ALL_SHOWN, PEOPLE, ONE_IN_TWO, f"{GREATEST} {LEAST} {AVERAGES}"),
+        (ALL_SHOWN, replace(PEOPLE, respondents=7), ONE_IN_TWO, f"{GREATEST} {LEAST} {AVERAGES}"),
+        (ALL_SHOWN, replace(PEOPLE, respondents=8), ONE_IN_TWO, f"{GREATEST} {LEAST} {ENOUGH}"),
         (SOME_WITHHELD, PEOPLE, ONE_IN_TWO, f"{GREATEST} {LEAST} 1 skill is not shown. {AVERAGES}"),
         (
             (*SOME_WITHHELD, *ALL_WITHHELD),
@@ -102,7 +105,8 @@ def figure(rows: Sequence[SkillRow], provenance: Provenance = PEOPLE) -> Figure:
             replace(PEOPLE, respondents=5, asked=5),
             "Oskerwyn: capacity falls short of importance in 1 of 1 skills",
             f"{GREATEST} Sorted by need within each stage. "
-            "Everyone who was asked answered, so there is no sampling error and no interval.",
+            "Everyone who was asked handed in answers, so there is no sampling error and no interval; who left a skill "
+            "out is counted beside it.",
         ),
         (
             (skill(2, "Delivery", STRONG),),
@@ -127,6 +131,8 @@ def figure(rows: Sequence[SkillRow], provenance: Provenance = PEOPLE) -> Figure:
     ],
     ids=[
         "shown",
+        "seven people",
+        "eight people",
         "one withheld",
         "three withheld",
         "all withheld",

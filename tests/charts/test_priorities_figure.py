@@ -41,24 +41,30 @@ from coprod.measures.uncertainty import Sampling
 from coprod.measures.undefined import Undefined
 from coprod.measures.worked import Interval
 
-TIER_NAMES = ("clear", "probable", "cannot tell")
+TIER_NAMES = ("clear", "probable", "cannot tell", "unlikely")
 UNTOLD = OrderAgreement(Undefined.BELOW_MINIMUM, ())
 LINES = "The lines are 95 % intervals."
 TOO_FEW = "No intervals and no priority tiers with fewer than 8 people."
-COMPLETE = "Everyone who was asked answered, so there is no sampling error and no interval."
+COMPLETE = (
+    "Everyone who was asked handed in answers, so there is no sampling error and no interval; who left a skill out is "
+    "counted beside it."
+)
 SINGLE = "One agreed return carries no measure of uncertainty."
+UNLIKELY = r"(\d+) skills? (?:is|are) unlikely to be\."
 ALL_AMONG = "No priority tiers: of 5 skills or fewer all are among the five."
+FIRST = "Read this as a first impression: with so few people the order may be chance."
+TOO_SURE = "With fewer than 20 people the lines are too short and the tiers too sure."
 THREE_KINDS = (
     "Clear, very likely among the five most needed: “Skill 1”. "
     "Probable, more likely than not among the five most needed: “Skill 6”. "
-    f"Of 1 other skill this cannot be told. {LINES} 1 skill, rated by fewer than 8 people, has none."
+    f"1 skill is unlikely to be. {LINES} 1 skill, rated by fewer than 8 people, has neither line nor tier. {FIRST}"
 )
 WHERE = "Oskerwyn,False,,2026 spring,individual,,,coprod-core@1.0,2026-03,2026-03"
 RETURNED = "Oskerwyn,False,,2026 spring,organisational,Green Streets,,coprod-core@1.0,2026-03-02,2026-03-09"
 COLUMNS = (
     "city,sample,label,round,mode,organisation,asked,instrument,first_on,last_on,stage,skill,title,n,need,need_low,"
     "need_high,no_interval,tier,tier_chance,mwds,place_by_mwds,rds,place_by_rds,median_gap,importance_consensus,"
-    "capacity_consensus,picked_share"
+    "capacity_consensus,picked_of,picked_share"
 )
 
 
@@ -113,31 +119,39 @@ def quoted(words: str) -> list[str]:
             tiered(0.95, 1.0, 0.5, 0.49),
             "Oskerwyn: 2 clear priorities, 1 probable",
             "Clear, very likely among the five most needed: “Skill 1”, “Skill 2”. Probable, more likely than not among "
-            f"the five most needed: “Skill 3”. Of 1 other skill this cannot be told. {LINES}",
+            f"the five most needed: “Skill 3”. Of 1 skill it cannot be told. {LINES} {FIRST}",
         ),
         (
             tiered(0.9, 0.4999, 0.0),
             "Oskerwyn: 1 clear priority, 0 probable",
-            "Clear, very likely among the five most needed: “Skill 1”. Of 2 other skills this cannot be told. " + LINES,
+            "Clear, very likely among the five most needed: “Skill 1”. 1 skill is unlikely to be. "
+            f"Of 1 skill it cannot be told. {LINES} {FIRST}",
         ),
         (
             tiered(0.8995, 0.5, 0.3, 0.3, 0.2),
             "Oskerwyn: no clear priority, 2 probable",
             "Probable, more likely than not among the five most needed: “Skill 1”, “Skill 2”. "
-            f"Of 3 other skills this cannot be told. {LINES}",
+            f"Of 3 skills it cannot be told. {LINES} {FIRST}",
         ),
         (
             tiered(0.4, 0.4, 0.4),
             "Oskerwyn: no priority can be told from the others",
-            f"Of no skill can it be told that it is among the five most needed. {LINES}",
+            f"Of no skill can it be told that it is among the five most needed. "
+            f"Of 3 skills it cannot be told. {LINES} {FIRST}",
+        ),
+        (
+            tiered(0.1, 0.0999, 0.0),
+            "Oskerwyn: no priority can be told from the others",
+            "Of no skill can it be told that it is among the five most needed. 2 skills are unlikely to be. "
+            f"Of 1 skill it cannot be told. {LINES} {FIRST}",
         ),
         (
             tiered(1.0, 0.9),
             "Oskerwyn: 2 clear priorities, 0 probable",
-            f"Clear, very likely among the five most needed: “Skill 1”, “Skill 2”. {LINES}",
+            f"Clear, very likely among the five most needed: “Skill 1”, “Skill 2”. {LINES} {FIRST}",
         ),
     ],
-    ids=["all three kinds", "two clear", "none probable", "none clear", "none at all", "none untold"],
+    ids=["all three kinds", "two clear", "none probable", "none clear", "none at all", "most unlikely", "none untold"],
 )
 def test_title_and_sentence_with_tiers(rows: Sequence[SkillRow], title: str, sentence: str) -> None:
     one = figure(rows)
@@ -164,7 +178,7 @@ def test_title_and_sentence_with_tiers(rows: Sequence[SkillRow], title: str, sen
             Undefined.BELOW_MINIMUM,
             PEOPLE,
             "The greatest needs are in “Skill 1”, “Skill 2”, “Skill 3”, “Skill 4”, “Skill 5”. "
-            f"2 more skills have the same need as the last of these. {TOO_FEW}",
+            f"2 more skills have the same need as the last of these. {TOO_FEW} {FIRST}",
         ),
         (
             untiered(1, Sampling.PART, ((5, 2, 1),)),
@@ -177,19 +191,19 @@ def test_title_and_sentence_with_tiers(rows: Sequence[SkillRow], title: str, sen
             Undefined.BELOW_MINIMUM,
             replace(PEOPLE, respondents=10),
             f"The greatest needs are in “Skill 1”, “Skill 2”. {ALL_AMONG} {LINES} "
-            "1 skill, rated by fewer than 8 people, has none.",
+            f"1 skill, rated by fewer than 8 people, has neither line nor tier. {TOO_SURE}",
         ),
         (
             (skill(1, "Design", TEN),),
             Undefined.BELOW_MINIMUM,
             replace(PEOPLE, respondents=10),
-            f"The greatest needs are in “Skill 1”. {ALL_AMONG} {LINES}",
+            f"The greatest needs are in “Skill 1”. {ALL_AMONG} {LINES} {TOO_SURE}",
         ),
         (
             (skill(1, "Design", TEN),),
             Reason.N_BELOW_K,
             PEOPLE,
-            "The greatest needs are in “Skill 1”. No priority tiers: withheld: too few answers.",
+            f"The greatest needs are in “Skill 1”. No priority tiers: withheld: too few answers. {FIRST}",
         ),
     ],
     ids=["complete", "single return", "below 8", "one person", "few skills", "one skill", "withheld"],
@@ -199,6 +213,33 @@ def test_without_tiers_the_sentence_says_why(
 ) -> None:
     one = figure(rows, no_tiers, provenance=provenance)
     assert (one.title, one.sentence) == ("Oskerwyn: the most needed skills", sentence)
+
+
+@pytest.mark.parametrize(
+    ("provenance", "told"),
+    [
+        (replace(PEOPLE, respondents=1), ""),
+        (replace(PEOPLE, respondents=2), f" {FIRST}"),
+        (replace(PEOPLE, respondents=7), f" {FIRST}"),
+        (replace(PEOPLE, respondents=8), f" {TOO_SURE}"),
+        (replace(PEOPLE, respondents=19), f" {TOO_SURE}"),
+        (replace(PEOPLE, respondents=20), ""),
+        (replace(PEOPLE, respondents=7, asked=7), ""),
+        (replace(PEOPLE, respondents=8, asked=8), ""),
+        (replace(PEOPLE, respondents=8, asked=9), f" {TOO_SURE}"),
+        (replace(RETURN, respondents=8), ""),
+    ],
+    ids=["1", "2", "7", "8", "19", "20", "all of 7", "all of 8", "8 of 9", "return"],
+)
+def test_few_people_are_warned_of(provenance: Provenance, told: str) -> None:
+    before = f"Clear, very likely among the five most needed: “Skill 1”, “Skill 2”. {LINES}"
+    assert priorities_words.sentence(tiered(1.0, 0.9), None, UNTOLD, provenance, say) == before + told
+
+
+def test_the_sentence_of_a_return_names_no_other_order() -> None:
+    orders = parted((1, 9), (9, 1))
+    told = priorities_words.sentence((agreed(1, 5, 2),), Undefined.SINGLE_RETURN, orders, RETURN, say)
+    assert told == f"The greatest needs are in “Skill 1”. {SINGLE}"
 
 
 @pytest.mark.parametrize(
@@ -305,9 +346,10 @@ def test_the_table_holds_the_numbers_as_they_are_read() -> None:
             "Priority": "clear (90 % of draws)",
             "MWDS": "7.36 (place 1)",
             "RDS": "−80 (place 1)",
-            "Agree on importance": "high consensus (0.82)",  # 1 + .6 log2 .9 + .4 log2 .85 = .815
+            "Median gap": "2.0",
+            "Agree on importance": "high consensus (0.81)",  # 1 + .6 log2 .9 + .4 log2 .85 = .815
             "Agree on capacity": "high consensus (0.83)",  # 1 + .4 log2 .75 = .834
-            "Picked": "60 %",
+            "Picked": "60 % of 10",
             "n": "10",
         },
         {
@@ -318,9 +360,10 @@ def test_the_table_holds_the_numbers_as_they_are_read() -> None:
             "Priority": "probable (89 % of draws)",
             "MWDS": "4.00 (place 2)",
             "RDS": "−50 (place 2.5)",
-            "Agree on importance": "0.67",
+            "Median gap": "1.0",
+            "Agree on importance": "0.66",
             "Agree on capacity": "0.79",
-            "Picked": "33 %",
+            "Picked": "33 % of 3",
             "n": "8",
         },
         {
@@ -328,10 +371,11 @@ def test_the_table_holds_the_numbers_as_they_are_read() -> None:
             "Stage": "Delivery",
             "Need": "−19",
             "95 % interval": "none",
-            "Priority": "cannot tell (0 % of draws)",
+            "Priority": "unlikely (0 % of draws)",
             "MWDS": "−3.89 (place 3)",
             "RDS": "100 (place 2.5)",
-            "Agree on importance": "0.83",
+            "Median gap": "−2.0",
+            "Agree on importance": "0.82",
             "Agree on capacity": "1.00",
             "Picked": "",
             "n": "6",
@@ -349,6 +393,7 @@ def test_the_table_of_a_return_pretends_no_certainty() -> None:
         "Priority": "",
         "MWDS": "15.00",
         "RDS": "1 of 1 below",
+        "Median gap": "3.0",
         "Agree on importance": "",
         "Agree on capacity": "",
         "Picked": "",
@@ -361,8 +406,9 @@ def test_a_share_of_draws_is_cut_off_and_never_rounded_up_to_the_next_tier() -> 
     shares = [int(re.findall(r"\((\d+) % of draws\)", words)[0]) for words in told]
     assert shares == [draws * 100 // 2000 for draws in range(2001)]
     tiers = [words.partition(" (")[0] for words in told]
+    edges = ((90, "clear"), (50, "probable"), (10, "cannot tell"), (0, "unlikely"))
     assert tiers == [
-        "clear" if share >= 90 else "probable" if share >= 50 else "cannot tell" for share in shares
+        next(tier for least, tier in edges if share >= least) for share in shares
     ]  # so that a reader of the share would say the same tier
 
 
@@ -373,6 +419,9 @@ def test_a_share_of_draws_is_cut_off_and_never_rounded_up_to_the_next_tier() -> 
         (0.8995, "probable (89 % of draws)"),
         (0.9, "clear (90 % of draws)"),
         (0.4995, "cannot tell (49 % of draws)"),
+        (0.1, "cannot tell (10 % of draws)"),
+        (0.0995, "unlikely (9 % of draws)"),
+        (0.0, "unlikely (0 % of draws)"),
         (0.57, "probable (57 % of draws)"),  # 100 * 0.57 falls just short of 57 in floating point
         (1.0, "clear (100 % of draws)"),
     ],
@@ -390,10 +439,17 @@ def test_a_tier_is_written_with_the_share_of_draws_it_rests_on(chance: float, to
         (9, 0.9, "0.90"),
         (10, 0.9, "high consensus (0.90)"),
         (10, 0.8, "high consensus (0.80)"),
-        (10, 0.796, "high consensus (0.80)"),  # the word goes with the number that stands beside it
+        (
+            10,
+            0.796,
+            "mixed views (0.79)",
+        ),  # the word goes with the value, and the number is cut off so as not to part from it
         (10, 0.794, "mixed views (0.79)"),
         (10, 0.5, "mixed views (0.50)"),
         (10, 0.494, "low consensus (0.49)"),
+        (10, 0.496, "low consensus (0.49)"),
+        (10, 0.57, "mixed views (0.57)"),  # 100 * 0.57 falls just short of 57 in floating point
+        (9, 0.896, "0.89"),
         (10, 0.0, "low consensus (0.00)"),
         (40, 1.0, "high consensus (1.00)"),
     ],
@@ -435,11 +491,11 @@ def test_the_download_holds_the_same_rows_as_numbers_that_nobody_rounded() -> No
     assert csv(figure(TIERS).data).decode("utf-8-sig").split("\r\n") == [
         COLUMNS,
         f"{WHERE},design,s01,Skill 1,10,36.8,24.3,47.5,,clear,0.9,7.36,1.0,-80.0,1.0,2.0,0.8150120424781608,"
-        "0.8339850002884625,0.6",
+        "0.8339850002884625,10,0.6",
         f"{WHERE},design,s06,Skill 6,8,20.0,-2.03125,49.140625,,probable,0.896,4.0,2.0,-50.0,2.5,1.0,"
-        "0.667481250360578,0.792481250360578,0.3333333333333333",
+        "0.667481250360578,0.792481250360578,3,0.3333333333333333",
         f"{WHERE},delivery,s02,Skill 2,6,-19.444444444444443,,,n_below_min,cannot_tell,0.0015,-3.888888888888889,3.0,"
-        "100.0,2.5,-2.0,0.8286346099994961,1.0,",
+        "100.0,2.5,-2.0,0.8286346099994961,1.0,,",
         "",
     ]
 
@@ -448,7 +504,7 @@ def test_the_download_of_a_return_gives_the_reason_why_there_is_no_interval() ->
     one = figure((agreed(1, 5, 2),), Undefined.SINGLE_RETURN, provenance=RETURN)
     assert csv(one.data).decode("utf-8-sig").split("\r\n") == [
         COLUMNS,
-        f"{RETURNED},design,s01,Skill 1,1,75.0,,,single_return,,,15.0,,-100.0,,3.0,,,",
+        f"{RETURNED},design,s01,Skill 1,1,75.0,,,single_return,,,15.0,,-100.0,,3.0,,,,",
         "",
     ]
 
@@ -493,13 +549,20 @@ def test_the_sentence_says_exactly_what_the_table_holds(drawn: list[tuple[int, P
         return [skill for part in sentence.split(". ") if part.startswith(start) for skill in quoted(part)]
 
     assert (named("Clear"), named("Probable")) == (held["clear"], held["probable"])
-    counted = [int(count) for count in re.findall(r"Of (\d+) other skills? this cannot be told", sentence)]
-    assert counted == [len(rows) - clear - probable] * (0 < clear + probable < len(rows))
+    for tier, words in (("cannot tell", r"Of (\d+) skills? it cannot be told\."), ("unlikely", UNLIKELY)):
+        count = len(held[tier])
+        assert [int(counted) for counted in re.findall(words, sentence)] == [count] * (count > 0)
+    assert sum(map(len, held.values())) == len(rows)
     none = sentence.startswith("Of no skill can it be told that it is among the five most needed.")
     assert none is (clear + probable == 0)
     bare = table["95 % interval"].tolist().count("none")
     assert (LINES in sentence) is (bare < len(rows))
-    without = [int(count) for count in re.findall(r"(\d+) skills?, rated by fewer than 8 people, ha", sentence)]
+    without = [
+        int(count)
+        for count in re.findall(
+            r"(\d+) skills?, rated by fewer than 8 people, ha(?:s|ve) neither line nor tier", sentence
+        )
+    ]
     assert without == [bare] * (0 < bare < len(rows))
     numbers = [int(count) for count in re.findall(r"\d+", title)]
     assert numbers == ([clear, probable] if clear else [probable] if probable else [])

@@ -15,6 +15,7 @@ DESIGN, DELIVERY = stage("Design", 36.8, 2, 2), stage("Delivery", 12.5, 1, 2)
 HIDDEN = stage("Assessment", None, 1, 3)
 NEGATIVE = stage("Delivery", -12.4, 2, 2, least=5)
 CROSS = stage("Cross-cutting", 90.0, 4, 4, in_sequence=False)
+GREY = "The grey bar belongs to no single stage and is left out of the heading."
 TOO_FEW = "Not shown, because fewer than half of the skills have a value:"
 
 
@@ -28,7 +29,7 @@ def figure(rows: Sequence[StageRow]) -> Figure:
         (
             (DESIGN, DELIVERY, CROSS),
             "Oskerwyn: need by stage runs from 12 (Delivery) to 37 (Design)",
-            "Need by stage: Design 37, Delivery 12, Cross-cutting 90.",
+            f"Need by stage: Design 37, Delivery 12, Cross-cutting 90. {GREY}",
         ),
         (
             (DESIGN, NEGATIVE),
@@ -38,7 +39,7 @@ def figure(rows: Sequence[StageRow]) -> Figure:
         (
             (DESIGN, stage("Delivery", 37.4, 2, 2), CROSS),
             "Oskerwyn: need is 37 at every stage",
-            "Need by stage: Design 37, Delivery 37, Cross-cutting 90.",
+            f"Need by stage: Design 37, Delivery 37, Cross-cutting 90. {GREY}",
         ),
         (
             (stage("Design", 0.4, 2, 2), stage("Delivery", -0.4, 2, 2)),
@@ -64,7 +65,12 @@ def figure(rows: Sequence[StageRow]) -> Figure:
         (
             (HIDDEN, CROSS),
             "Oskerwyn: no stage can be shown",
-            f"Need by stage: Cross-cutting 90. {TOO_FEW} Assessment.",
+            f"Need by stage: Cross-cutting 90. {GREY} {TOO_FEW} Assessment.",
+        ),
+        (
+            (DESIGN, stage("Cross-cutting", None, 1, 4, in_sequence=False)),
+            "Oskerwyn: need is 37 at every stage",
+            f"Need by stage: Design 37. {TOO_FEW} Cross-cutting.",
         ),
     ],
     ids=[
@@ -77,6 +83,7 @@ def figure(rows: Sequence[StageRow]) -> Figure:
         "one hidden",
         "all hidden",
         "only outside the sequence",
+        "none outside the sequence",
     ],
 )
 def test_title_and_sentence(rows: Sequence[StageRow], title: str, sentence: str) -> None:

@@ -111,7 +111,7 @@ def test_the_worked_example_leaves_open_what_it_does_not_tell(empty: Desk) -> No
     assert {name: found[name] for name in (*CONSTRUCTS, *FACTS)} == {
         **dict.fromkeys(CONSTRUCTS, Undefined.BELOW_SHARE),
         "feedback_rate": Undefined.NO_INPUT,
-        "resourcing": Undefined.BELOW_SHARE,
+        "resourcing": Undefined.NOBODY,
         "inclusion": Undefined.NO_GROUPS,
     }
 
@@ -414,3 +414,12 @@ def test_an_unknown_pilot_is_refused_in_words(sampled: Desk, pilot_id: str) -> N
     with pytest.raises(StoreError) as refused:
         of_pilot(sampled, pilot_id)
     assert str(refused.value) == f"The library has no pilot {pilot_id}. Its ids stand in data/pilots/pilots.csv."
+
+
+def test_density_and_centralisation_of_three_are_worked_out_but_not_shown(empty: Desk) -> None:
+    given = worked_example()
+    few = given.stakeholders[:3]
+    save(empty, given.model_copy(update={"stakeholders": few}))
+    found = values(of_city(empty))
+    assert (found["network_density"], found["network_centralisation"]) == (Undefined.BELOW_MINIMUM,) * 2
+    assert found["helix_coverage"] == 0.5  # government and business

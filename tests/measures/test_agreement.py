@@ -333,7 +333,8 @@ def test_the_catalogue_holds_exactly_these() -> None:
     froms = {one.id: (one.computed_from, one.shown_from, one.labelled_from) for one in AGREEMENT}
     assert froms.pop("consensus") == (2, 5, 10)
     assert froms.pop("cronbach_alpha") == (3, 30, None)
-    assert set(froms.values()) == {(2, 5, None)}
+    assert froms.pop("krippendorff_alpha") == (2, 5, None)
+    assert set(froms.values()) == {(2, 5, 10)}
 
 
 @pytest.mark.parametrize("entry", AGREEMENT, ids=[entry.id for entry in AGREEMENT])

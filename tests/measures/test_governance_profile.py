@@ -98,7 +98,7 @@ def test_of_nothing_every_indicator_keeps_its_place_and_says_why() -> None:
         *[Undefined.NO_STAKEHOLDERS] * 8,
         *[Undefined.NOBODY] * 5,
         Undefined.NO_INPUT,
-        Undefined.BELOW_SHARE,
+        Undefined.NOBODY,
         Undefined.NO_GROUPS,
     ]
     assert {one.n for one in told} == {0}

@@ -41,7 +41,7 @@ IDS = [
 WORDS = ("id", "title", "meaning", "formula", "unit", "more", "edges", "unfit", "example", "source", "recompute")
 TAKEN = [one for one in MEASURES if one.takes]
 UNTAKEN = [one for one in MEASURES if not one.takes]
-KNOWN_PAGES: tuple[str, ...] = ()  # a source without a DOI would name its page here
+KNOWN_PAGES = ("https://agdevresearch.org/index.php/aad/article/view/169",)  # sources read without a DOI
 COMMANDS = {"coprod gaps FILE", "coprod gaps --city CITY", "coprod governance FILE"}
 
 
@@ -110,7 +110,9 @@ def test_every_measure_is_worked_out_before_it_is_shown_and_shown_before_it_is_p
     limits = {one.id: (one.computed_from, one.shown_from, one.labelled_from or one.shown_from) for one in MEASURES}
     assert {name: limit for name, limit in limits.items() if list(limit) != sorted(limit)} == {}
     assert {name: limit for name, limit in limits.items() if limit[0] < 1} == {}
-    assert {one.id: one.labelled_from for one in MEASURES if one.labelled_from} == {"consensus": 10}
+    assert {one.id: one.labelled_from for one in MEASURES if one.labelled_from} == dict.fromkeys(
+        ("consensus", "rwg", "rwg_j", "awg", "ad_mean", "ad_median"), 10
+    )
 
 
 def test_what_rests_on_respondents_is_never_shown_below_the_gates_smallest_group() -> None:
@@ -195,7 +197,7 @@ def test_every_source_that_has_an_address_has_one_that_lasts() -> None:
 def test_a_published_method_leads_to_its_source_or_says_why_not() -> None:
     ours = ("Our design", "Common practice")
     without = [one.id for one in MEASURES if not one.url and not one.source.startswith(ours)]
-    assert without == ["rds", "continuity"]  # read without a DOI, and known from memory only
+    assert without == ["continuity"]  # known from memory only
     assert all("from memory" in measure(name).source for name in without)
 
 

@@ -261,3 +261,11 @@ def test_from_which_centralisation_one_in_the_middle_is_asked_whether_it_leads()
 def test_every_form_has_its_question_and_none_is_a_verdict() -> None:
     assert set(QUESTIONS) == set(GovernanceForm)
     assert [question.endswith("?") for question in QUESTIONS.values()] == [True] * 3
+
+
+def test_centralisation_is_refused_where_a_depth_that_is_not_known_may_hide_a_tie() -> None:
+    some = Ties(("a", "b", "c"), frozenset({("a", "b")}), Basis.CO_ACTIVE, complete=False)
+    told = network_centralisation(some)
+    assert (told.value, told.at_least) == (Undefined.TIES_UNKNOWN, False)
+    assert network_density(some).value == 1 / 3
+    assert network_density(some).at_least

@@ -156,17 +156,17 @@ def test_picks_are_shares_of_the_people_who_answered_ordered_by_share_and_then_b
     picked = {"facilitation": 6, "budgeting": 4, "listening": 4, "data": 0, "law": 1}
     mwds = {"facilitation": 1.0, "budgeting": 2.0, "listening": 7.0, "data": 9.0, "law": -1.0}
     assert picks(picked, 10, mwds) == (
-        Pick("facilitation", 6, 0.6, place=1),
-        Pick("listening", 4, 0.4, place=2),  # a tie, and the more urgent stands before
-        Pick("budgeting", 4, 0.4, place=2),
-        Pick("law", 1, 0.1, place=4),
-        Pick("data", 0, 0.0, place=5),
+        Pick("facilitation", 6, 10, 0.6, place=1),
+        Pick("listening", 4, 10, 0.4, place=2),  # a tie, and the more urgent stands before
+        Pick("budgeting", 4, 10, 0.4, place=2),
+        Pick("law", 1, 10, 0.1, place=4),
+        Pick("data", 0, 10, 0.0, place=5),
     )
 
 
 def test_equal_shares_tie_even_where_nothing_orders_them() -> None:
     found = picks({"b": 3, "c": 3, "a": 3}, 5, {"a": 2.0, "b": 2.0, "c": 2.0})
-    assert found == (Pick("a", 3, 0.6, 1), Pick("b", 3, 0.6, 1), Pick("c", 3, 0.6, 1))
+    assert found == (Pick("a", 3, 5, 0.6, 1), Pick("b", 3, 5, 0.6, 1), Pick("c", 3, 5, 0.6, 1))
 
 
 def test_a_skill_without_a_score_stands_after_those_it_ties_with() -> None:

@@ -224,8 +224,9 @@ def test_p_is_never_zero_however_many_people_agree() -> None:
 def test_wilcoxon_of_the_catalogue_tells_what_it_rests_on() -> None:
     assert (WILCOXON.id, RANK_BISERIAL.id) == ("wilcoxon", "rank_biserial")
     told = WILCOXON.compute(SECOND)
-    assert (told.value, told.n) == (0.1875, 8)
+    assert (told.value, told.n) == (0.1875, 6)
     assert told.details == {
+        "pairs": 8,
         "w_plus": 17.5,
         "w_minus": 3.5,
         "statistic_v": 17.5,
@@ -243,7 +244,7 @@ def test_rank_biserial_of_the_catalogue_tells_what_it_rests_on() -> None:
 
 def test_the_catalogue_passes_the_reason_on() -> None:
     told = WILCOXON.compute(tally(FIVE, [(3, 3)] * 4))
-    assert (told.value, told.n, told.details["method"]) == (Undefined.NO_CHANGE, 4, None)
+    assert (told.value, told.n, told.details["method"]) == (Undefined.NO_CHANGE, 0, None)
 
 
 @pytest.mark.parametrize("one", [one for one in CHANGE if one.numbers], ids=lambda one: one.id)

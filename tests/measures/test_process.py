@@ -152,8 +152,8 @@ YES, NO, SKIP = True, False, None
         ((NO, NO, NO, NO, NO, NO), 0.0, 6),
         ((YES, YES, YES, YES, YES, YES), 1.0, 6),
         ((YES, YES, YES, SKIP, SKIP, SKIP), Undefined.BELOW_SHARE, 3),
-        ((SKIP,) * 6, Undefined.BELOW_SHARE, 0),
-        ((), Undefined.BELOW_SHARE, 0),
+        ((SKIP,) * 6, Undefined.NOBODY, 0),
+        ((), Undefined.NOBODY, 0),
     ],
 )
 def test_resources_in_place_by_those_answered(given: tuple[bool | None, ...], value: object, n: int) -> None:

@@ -171,7 +171,7 @@ def test_at_least_five_skills_are_among_the_five_of_every_draw(span: Span, size:
 
 @pytest.mark.parametrize(
     ("size", "skills", "missing", "span"),
-    [(8, 6, 0.0, FIVE), (12, 9, 0.0, Span(0, 10)), (20, 8, 0.4, FIVE), (10, 7, 0.8, Span(1, 4))],
+    [(8, 6, 0.0, FIVE), (12, 9, 0.0, Span(0, 10)), (40, 8, 0.4, FIVE), (60, 7, 0.7, Span(1, 4))],
 )
 def test_the_chances_are_those_of_a_slow_way(size: int, skills: int, missing: float, span: Span) -> None:
     people = answered(size, skills, 5, missing, span)
@@ -192,22 +192,17 @@ def test_a_large_group_is_drawn_in_parts_and_comes_out_the_same(size: int) -> No
     assert sum(0.1 < chance < 0.9 for chance in found.values()) >= 2  # there is something to tell apart
 
 
-def test_a_skill_that_nobody_rated_is_never_among_the_five() -> None:
-    people = answered(12, 7, seed=3)
+@pytest.mark.parametrize("raters", [0, 1, 7])
+def test_a_skill_that_fewer_than_eight_people_rated_takes_no_part(raters: int) -> None:
+    people = answered(12, 8, seed=3)
     importance, capacity = people.importance.copy(), people.capacity.copy()
-    importance[:, 2] = capacity[:, 2] = MISSING
+    importance[:, 2], capacity[:, 2] = 5, 1  # the greatest need there can be
+    assert chances(respondents(importance, capacity, FIVE))["c"] == 1.0
+    importance[raters:, 2] = capacity[raters:, 2] = MISSING
     found = chances(respondents(importance, capacity, FIVE))
-    assert found["c"] == 0.0
-    assert sum(found.values()) >= 5
-
-
-def test_a_skill_is_among_the_five_only_in_draws_of_somebody_who_rated_it() -> None:
-    # a to d are rated by all, e and f by the first person only, who is in 1 - (9 / 10)^10 = 65.1 % of the draws
-    importance, capacity = np.full((10, 6), 5), np.full((10, 6), 1)
-    importance[1:, 4:] = capacity[1:, 4:] = MISSING
-    found = chances(respondents(importance, capacity, FIVE))
-    assert [found[skill] for skill in "abcd"] == [1.0] * 4
-    assert found["e"] == found["f"] == pytest.approx(1 - 0.9**10, abs=0.03)
+    others = [0, 1, *range(3, 8)]
+    alone = priorities(Respondents(tuple("abdefgh"), FIVE, importance[:, others], capacity[:, others]))
+    assert found == {one.skill: one.chance for one in alone}
 
 
 @pytest.mark.parametrize("size", range(1, 8))

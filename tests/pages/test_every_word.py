@@ -16,7 +16,7 @@ from tests.workbook.filling import full
 KINDS = ("title", "header", "info", "success", "warning", "error", "caption", "markdown", "button")
 FIELDS = ("selectbox", "multiselect", "text_input", "file_uploader", "expander", "download_button", "page_link")
 # Facts, names and the questionnaire's own words are data, which no catalogue of the interface translates.
-DATA = {"caption": "coprod-core@1.0", "markdown": "### "}
+DATA = {"caption": "coprod-core@1.0", "markdown": "- **"}
 
 
 class Marked(gettext.NullTranslations):

@@ -74,33 +74,34 @@ def test_the_table_holds_the_needs_that_the_answers_give(visit: Visit) -> None:
 
 PRIORITIES_OF = {
     ("sample-velmarin", "individual"): (
-        "Velmarin: 1 clear priority, 5 probable",
+        "Velmarin: 1 clear priority, 6 probable",
         "Clear, very likely among the five most needed: “Handing over decisions”. Probable, more likely than not among "
         "the five most needed: “Supporting the people who help deliver”, “Reviewing results with users”, “Seeing what "
-        "residents and partners can bring”, “Finding out what people need”, “Changing staff roles”. Of 21 other skills "
-        "this cannot be told. The lines are 95 % intervals. 2 skills, rated by fewer than 8 people, have none. RDS, "
-        "which counts people, moves no skill by more than five places (rank correlation 0.97).",
+        "residents and partners can bring”, “Finding out what people need”, “Changing staff roles”, “Using numbers and "
+        "stories as evidence”. 18 skills are unlikely to be. The lines are 95 % intervals. 2 skills, rated by fewer "
+        "than 8 people, have neither line nor tier. RDS, which counts people, moves no skill by more than five "
+        "places (rank correlation 0.97).",
     ),
     ("sample-velmarin", RETURN): (
         "Velmarin: the most needed skills",
         "The greatest needs are in “Knowing whom to involve”, “Reaching people who are seldom heard”, “Changing staff "
         "roles”, “Handling shared risk”, “Handing over decisions”. 1 more skill has the same need as the last of "
-        "these. One agreed return carries no measure of uncertainty. RDS, which counts people (rank correlation 0.87), "
-        "parts from this order by more than five places on “Choosing priorities together” (place 16 by need, 8.5 by "
-        "RDS).",
+        "these. One agreed return carries no measure of uncertainty.",
     ),
     ("sample-quillamere", "individual"): (
         "Quillamere: the most needed skills",
         "The greatest needs are in “Changing staff roles”, “Telling people what became of their input”, “Seeing what "
         "residents and partners can bring”, “Reaching people who are seldom heard”, “Reviewing results with users”. "
-        "Everyone who was asked answered, so there is no sampling error and no interval. RDS, which counts people, "
-        "moves no skill by more than five places (rank correlation 0.99).",
+        "Everyone who was asked handed in answers, so there is no sampling error and no interval; who left a skill out "
+        "is counted beside it. RDS, which counts people, moves no skill by more than five places (rank correlation "
+        "0.99).",
     ),
     ("sample-dornavel", "individual"): (
         "Dornavel: the most needed skills",
         "The greatest needs are in “Knowing whom to involve”, “Handing over decisions”, “Choosing priorities "
         "together”, “Telling people what became of their input”, “Changing staff roles”. No intervals and no priority "
-        "tiers with fewer than 8 people. RDS, which counts people (rank correlation 0.76), parts from this order by "
+        "tiers with fewer than 8 people. Read this as a first impression: with so few people the order may be chance. "
+        "RDS, which counts people (rank correlation 0.76), parts from this order by "
         "more than five places on “Fitting co-production into daily operations” (place 14 by need, 5 by RDS), “Moving "
         "a pilot into normal service” (place 19 by need, 13 by RDS), “Reviewing results with users” (place 6 by need, "
         "20 by RDS), 2 more.",
@@ -116,6 +117,24 @@ def test_the_priorities_say_what_is_clear_and_where_nothing_is_why(visit: Visit)
         who(app).set_value(answered).run()
         told[city, answered] = said(app, PRIORITIES)
     assert told == PRIORITIES_OF
+
+
+def test_the_next_steps_begin_with_the_priorities_and_fold_the_others_away(visit: Visit) -> None:
+    app = visit("skills.py", sample=True, city="sample-velmarin", round="2026-spring", who="individual")
+    first, others = (
+        [line.partition("**")[2].partition("**")[0].replace("\\", "") for line in text.value.split("\n")]
+        for text in app.markdown
+        if text.value.startswith("- **")
+    )
+    priorities, needs = tables(app)[PRIORITIES], tables(app)[NEEDS]
+    wide = {skill for skill, gap in zip(needs["Skill"], needs["Gap"], strict=True) if gap and gap[0].isdigit()}
+    wide -= {skill for skill, gap in zip(needs["Skill"], needs["Gap"], strict=True) if gap.startswith("0")}
+    told = dict(zip(priorities["Skill"], priorities["Priority"], strict=True))  # the most needed first
+    surer = [skill for skill, tier in told.items() if tier.startswith(("clear", "probable"))]
+    assert first == [skill for skill in surer if skill in wide]
+    assert others == [skill for skill in told if skill in wide and skill not in surer]
+    assert app.expander[-1].label == f"{len(others)} more steps"
+    assert app.expander[-1].markdown[0].value.count("- **") == len(others)
 
 
 def test_the_priorities_are_the_orders_that_the_answers_give(visit: Visit) -> None:
@@ -185,7 +204,7 @@ def test_a_thin_skill_is_withheld_in_chart_table_and_sentence(visit: Visit) -> N
     assert drawn == [None, None, None, "capacity", "value"]
     assert numbers_of(app, "data_ethics") == []
     assert "Using data lawfully and openly" not in tables(app)[PRIORITIES]["Skill"]
-    assert len(numbers_of(app, "facilitation")) == 7  # seven people: a need without an interval, and its ratings
+    assert len(numbers_of(app, "facilitation")) == 8  # seven people: a need without interval or tier, and its ratings
     assert any("Using data lawfully and openly" in note.value for note in app.info)
 
 

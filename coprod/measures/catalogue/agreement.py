@@ -113,11 +113,12 @@ AGREEMENT: tuple[Measure, ...] = (
         more=N_("people agree more"),
         computed_from=2,
         shown_from=5,
+        labelled_from=10,
         edges=N_(
             "Below 0 the ratings vary more than evenly spread answers; that is shown as 0, and the raw figure is kept. "
-            "Bands in use (LeBreton & Senter 2008, from memory): up to 0.30 lack of agreement, 0.31 to 0.50 weak, "
-            "0.51 to 0.70 moderate, 0.71 to 0.90 strong, above 0.90 very strong. With five people random answers reach "
-            "0.70 in 6 % of cases."
+            "Bands in use (LeBreton & Senter 2008, from memory): up to 0.30 lack of agreement, 0.31 to 0.50 weak, 0.51 "
+            "to 0.70 moderate, 0.71 to 0.90 strong, above 0.90 very strong. With five people random answers reach 0.70 "
+            "in 6 % of cases."
         ),
         unfit=N_("Do not compare it between skills whose means differ much: near an end of the scale it runs high."),
         example=N_(
@@ -141,6 +142,7 @@ AGREEMENT: tuple[Measure, ...] = (
         more=N_("people agree more"),
         computed_from=2,
         shown_from=5,
+        labelled_from=10,
         edges=N_(
             "Only people who rated all items count. It rises with the number of items: the same agreement gives 0.75 "
             "with one item and 0.97 with ten. Where ratings vary more than evenly spread answers it is 0; the ratio of "
@@ -168,6 +170,7 @@ AGREEMENT: tuple[Measure, ...] = (
         more=N_("people agree more; −1 is the greatest disagreement possible with this mean"),
         computed_from=2,
         shown_from=5,
+        labelled_from=10,
         edges=N_(
             "Undefined where the mean lies too close to an end of the scale: it must lie from (L × (n − 1) + H) / n to "
             "(H × (n − 1) + L) / n. Bands of its authors: acceptable from 0.70, reasonable from 0.60, below that "
@@ -195,6 +198,7 @@ AGREEMENT: tuple[Measure, ...] = (
         more=N_("people agree less; 0 is everyone alike"),
         computed_from=2,
         shown_from=5,
+        labelled_from=10,
         edges=N_(
             "Up to A / 6 on a scale of A points counts as agreement: 0.83 on a scale from 1 to 5 (Burke & Dunlap 2002, "
             "https://doi.org/10.1177/1094428102005002002). At most half the width of the scale."
@@ -218,6 +222,7 @@ AGREEMENT: tuple[Measure, ...] = (
         more=N_("people agree less; 0 is everyone alike"),
         computed_from=2,
         shown_from=5,
+        labelled_from=10,
         edges=N_(
             "Up to A / 6 on a scale of A points counts as agreement, as for the deviation about the mean, which it "
             "never exceeds. One outlying rating moves it less."

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from coprod.language import N_
 from coprod.measures import change, differences, paired
 from coprod.measures.catalogue.entry import Measure, Numbers, Takes
-from coprod.measures.gaps import need_bounds
+from coprod.measures.gaps import need, need_bounds
 from coprod.measures.tally import Span, Tally
 from coprod.measures.undefined import Undefined
 from coprod.measures.worked import Interval, Worked
@@ -19,7 +19,8 @@ ROUNDS = ((2, 3), (3, 4), (3, 4), (4, 4), (2, 4), (3, 3), (4, 3), (3, 5))
 
 def _wilcoxon(tally: Tally) -> Worked:
     told = paired.paired_test(paired.shortfalls(tally))
-    return Worked(told.p, told.n, {**_ranks(told), "statistic_v": told.w_plus, "method": _method(told)})
+    details = {"pairs": told.n, **_ranks(told), "statistic_v": told.w_plus, "method": _method(told)}
+    return Worked(told.p, told.nonzero, details)
 
 
 def _rank_biserial(tally: Tally) -> Worked:
@@ -40,7 +41,10 @@ def _difference(groups: Mapping[str, Tally]) -> Worked:
     compared = differences.every_pair([one, other])[0]
     n = min(tally.pairs for tally in groups.values())
     if isinstance(compared.need.value, differences.NotCompared):
-        return Worked(Undefined.BELOW_MINIMUM if n else Undefined.NOBODY, n)
+        first, second = (need(tally) for tally in groups.values())
+        if first is None or second is None:
+            return Worked(Undefined.NOBODY, n)
+        return Worked(first - second, n, {"outcome": compared.need.value})
     parts = {"need": compared.need, "importance": compared.importance, "capacity": compared.capacity}
     details = {name: _part(difference) for name, difference in parts.items()}
     return Worked(compared.need.value, n, {"first": compared.first, "second": compared.second, **details})
@@ -75,10 +79,9 @@ CHANGE: tuple[Measure, ...] = (
         computed_from=1,
         shown_from=paired.SHOWN_FROM,
         edges=N_(
-            "The smallest n to show counts the people whose two ratings differ, because the others say nothing here: "
-            "with five of them p cannot fall below 0.0625. Up to 15 it is exact, ties as they are; above, a normal "
-            "approximation with ties, without a continuity correction. Always two-sided. No p when nobody gave two "
-            "different ratings."
+            "n counts the people whose two ratings differ, because the others say nothing here: with five of them p "
+            "cannot fall below 0.0625. Up to 15 it is exact, ties as they are; above, a normal approximation with "
+            "ties, without a continuity correction. Always two-sided. No p when nobody gave two different ratings."
         ),
         unfit=N_(
             "Do not hunt through many skills for small p-values: some are small by chance. A small p does not mean a "
@@ -160,14 +163,14 @@ CHANGE: tuple[Measure, ...] = (
         formula="need(first) - need(second); p from 2,000 redraws of each group, Holm-adjusted for the pairs compared",
         unit=N_("points of need; for mean importance and mean capacity, points on the scale"),
         more=N_("the first group's need is more urgent"),
-        computed_from=8,
+        computed_from=1,
         shown_from=8,
         edges=N_(
-            "Both groups need eight people. The interval is for this pair alone; the answer also counts how many pairs "
-            "are compared and needs an adjusted p below 0.05, so it may be “cannot tell” beside an interval without 0. "
-            "Above 100 pairs nothing can be told apart. Two complete returns have no sampling error: their difference "
-            "is what it is, from one person on. Not compared: different questionnaires, individuals with an "
-            "organisation, withheld answers, single returns."
+            "Interval and answer need eight people in both groups. The interval is for this pair alone; the answer "
+            "also counts how many pairs are compared and needs an adjusted p below 0.05, so it may be “cannot tell” "
+            "beside an interval without 0. Above 100 pairs nothing can be told apart. Two complete returns have no "
+            "sampling error: their difference is what it is, from one person on. Not compared: different "
+            "questionnaires, individuals with an organisation, withheld answers, single returns."
         ),
         unfit=N_(
             "Do not rank groups by it: people judge themselves by different standards. With fewer than about 20 people "

@@ -185,7 +185,10 @@ STRUCTURE: tuple[Measure, ...] = (
             "Outside government the mean depth is (3 + 2) / 2 = 2.5 in co-design, (2 + 4) / 2 = 3 in co-delivery, 0 in "
             "co-assessment: (2.5 + 3 + 0) / 3 / 5 = 0.367."
         ),
-        source=N_("Arnstein 1969, Journal of the American Institute of Planners 35(4), 216-224; index our design"),
+        source=N_(
+            "Arnstein 1969, Journal of the American Institute of Planners 35(4), 216-224 (from memory); index our "
+            "design"
+        ),
         url="https://doi.org/10.1080/01944366908977225",
         function=participation.participation_depth,
         bounds=_share,
@@ -210,8 +213,8 @@ STRUCTURE: tuple[Measure, ...] = (
         ),
         unfit=N_("Do not use it with facts from public sources only: who left is not known."),
         example=N_(
-            "Residents and supplier are active in co-design and in co-delivery, nobody in co-assessment: "
-            "(2/2 + 0/2) / 2 = 0.5."
+            "Residents and supplier are active in co-design and in co-delivery, nobody in co-assessment: (2/2 + 0/2) / "
+            "2 = 0.5."
         ),
         source=N_("Jaccard index (from memory); use for stakeholders is our design"),
         function=participation.continuity,
@@ -332,8 +335,8 @@ PROCESS: tuple[Measure, ...] = (
         edges=SCORE_EDGES,
         unfit=SCORE_UNFIT,
         example=N_(
-            "Of four statements on a scale from 1 to 5 three are rated 2, 3 and 4, one is not: "
-            "(3 − 1) / (5 − 1) × 100 = 50."
+            "Of four statements on a scale from 1 to 5 three are rated 2, 3 and 4, one is not: (3 − 1) / (5 − 1) × 100 "
+            "= 50."
         ),
         source=ANSELL,
         url=ANSELL_URL,

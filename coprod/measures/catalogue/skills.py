@@ -54,7 +54,7 @@ SKILLS: tuple[Measure, ...] = (
         ),
         unfit=N_("Do not read it as a vote: it says how strongly people rate, not how many."),
         example=N_("Five people rate importance 5, 4, 5, 4, 5: 23 / 5 = 4.6."),
-        source=N_("Our design; importance ratings run high, see Bacon 2003, IJMR 45(1)"),
+        source=N_("Our design; complete pairs only"),
         function=gaps.means,
         bounds=lambda span: (span.low, span.high),
         command="coprod gaps FILE",
@@ -174,6 +174,7 @@ SKILLS: tuple[Measure, ...] = (
         unfit=N_("Do not use it alone where the size of a gap matters."),
         example=N_("Of five people four rate capacity below importance and nobody above: 100 × (0 − 4) / 5 = −80."),
         source=N_("Narine & Harder 2021, Advancements in Agricultural Development 2(3), 96-111; formula from memory"),
+        url="https://agdevresearch.org/index.php/aad/article/view/169",
         function=gaps.rds,
         compute=_paired(gaps.rds),
         bounds=lambda span: (-100.0, 100.0),
@@ -198,7 +199,9 @@ SKILLS: tuple[Measure, ...] = (
             "Mean importance 4.6 and mean capacity 3.0, cut at 3: both high, so keep up. As 4.6 is above 3.0, it is a "
             "gap all the same."
         ),
-        source=N_("Martilla & James 1977, Journal of Marketing 41(1), 77-79; diagonal: Slack 1994, IJOPM 14(5)"),
+        source=N_(
+            "Martilla & James 1977, Journal of Marketing 41(1), 77-79; diagonal: Slack 1994, IJOPM 14(5), from memory"
+        ),
         url="https://doi.org/10.1177/002224297704100112",
         function=quadrants.placed,
         compute=_quadrant,

@@ -48,9 +48,9 @@ UNCERTAINTY: tuple[Measure, ...] = (
         computed_from=8,
         shown_from=8,
         edges=N_(
-            "A complete return, where everyone who was asked answered, has no sampling error and gets no interval; nor "
-            "does one agreed return. The draws are seeded from the data: the same data give the same interval. With "
-            "few people it is too narrow rather than too wide."
+            "A complete return, where everyone who was asked handed in answers, has no sampling error and gets no "
+            "interval, also where some left the skill out; nor does one agreed return. The draws are seeded from the "
+            "data: the same data give the same interval. With few people it is too narrow rather than too wide."
         ),
         unfit=N_("Do not use it to tell two skills apart: the same people rated both; see the priority tiers."),
         example=N_(
@@ -77,7 +77,7 @@ UNCERTAINTY: tuple[Measure, ...] = (
         edges=N_(
             "Whole respondents are redrawn, because the same people answer all skills. Skills that tie for the fifth "
             "place are all among the five. There are no tiers with fewer than six skills, nor for a complete return or "
-            "one agreed return. Only skills that are shown are ranked."
+            "one agreed return. Only skills that are shown and that eight people rated are ranked."
         ),
         unfit=N_("Do not read “cannot tell” as unimportant: it may only mean that too few people answered."),
         example=N_("In 1,900 of 2,000 redraws a skill is among the five most needed: 0.95, so it is a clear priority."),
@@ -128,7 +128,10 @@ UNCERTAINTY: tuple[Measure, ...] = (
         ),
         unfit=N_("Do not use it for shares that are not counts of people."),
         example=N_("None of 20 people rates 4 or 5: the interval of the share is 0 to 0.16."),
-        source=N_("Wilson 1927, Journal of the American Statistical Association 22(158), 209-212; Newcombe 1998"),
+        source=N_(
+            "Wilson 1927, Journal of the American Statistical Association 22(158), 209-212; checked against Newcombe "
+            "1998, from memory"
+        ),
         url="https://doi.org/10.1080/01621459.1927.10502953",
         function=uncertainty.share_interval,
         compute=_share_interval,
