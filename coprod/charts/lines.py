@@ -25,7 +25,7 @@ def down(lines: Sequence[str]) -> alt.Y:
 
 def words(lines: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
     """Write the ``words`` and the ``remark`` of each line; a ``heading`` is bold."""
-    beside = {"expr": f"width > {WIDE} ? {DOWN} : -13"}
+    beside = {"expr": f"width > {WIDE} ? {DOWN} : -10"}
     plain, edge = alt.Chart(lines[~lines["heading"]]), alt.value(0)
     return [
         alt.Chart(lines[lines["heading"]])

@@ -19,7 +19,7 @@ from coprod.measures.tally import Span
 from coprod.measures.tiers import TIER_WORDS, UNLIKELY_WORDS, Tier, tier_words
 from coprod.measures.worked import Interval
 
-ROW = 40
+ROW = 46
 SHAPES = {Tier.CLEAR: "square", Tier.PROBABLE: "triangle-up", Tier.CANNOT_TELL: "circle"}
 SIZES = {Tier.CLEAR: 190, Tier.PROBABLE: 150, Tier.CANNOT_TELL: 70}
 COLOURS = {Tier.CLEAR: theme.IMPORTANCE, Tier.PROBABLE: theme.CAPACITY, Tier.CANNOT_TELL: theme.QUIET}

@@ -245,7 +245,7 @@ def test_priorities_are_drawn_on_a_fixed_axis_that_opens_below_zero_only_for_the
 def test_the_words_stand_left_of_the_marks_where_there_is_room_and_above_them_where_there_is_not(name: str) -> None:
     layers = small(charts()[name])["layer"]
     wide = f"width > {lines.WIDE}"
-    assert layers[1]["mark"]["dy"] == {"expr": f"{wide} ? {lines.DOWN} : -13"}
+    assert layers[1]["mark"]["dy"] == {"expr": f"{wide} ? {lines.DOWN} : -10"}
     for layer in layers[3:]:
         assert layer["encoding"]["x"]["scale"]["range"] == [
             {"expr": f"{wide} ? {lines.WORDS} : 8"},

@@ -6,13 +6,13 @@ from dataclasses import asdict
 from coprod.language import N_
 from coprod.measures import change, differences, paired
 from coprod.measures.catalogue.entry import Measure, Numbers, Takes
+from coprod.measures.catalogue.skills import FIVE
+from coprod.measures.catalogue.uncertainty import EIGHT
 from coprod.measures.gaps import need, need_bounds
 from coprod.measures.tally import Span, Tally
 from coprod.measures.undefined import Undefined
 from coprod.measures.worked import Interval, Worked
 
-EIGHT = ((5, 2), (5, 3), (4, 3), (3, 3), (4, 4), (5, 2), (2, 4), (4, 3))
-FIVE = ((5, 3), (4, 3), (5, 2), (4, 4), (5, 3))
 TEN_AND_EIGHT = (*(("north", *pair) for pair in FIVE + FIVE), *(("south", *pair) for pair in EIGHT))
 ROUNDS = ((2, 3), (3, 4), (3, 4), (4, 4), (2, 4), (3, 3), (4, 3), (3, 5))
 
