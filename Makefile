@@ -12,7 +12,7 @@ run: .venv/ready
 
 test: .venv/proving
 	@.ci/programs
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --maxprocesses 8 --dist worksteal
 
 check: .venv/proving
 	$(BIN)/ruff check .
