@@ -72,4 +72,24 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         """,
     ),
     ("0002_asked", "ALTER TABLE submissions ADD COLUMN asked INTEGER"),
+    (
+        "0003_loads",
+        """
+        CREATE TABLE loads (
+            id VARCHAR PRIMARY KEY, loaded_at TIMESTAMP NOT NULL, loaded_by VARCHAR NOT NULL, files INTEGER NOT NULL);
+        CREATE TABLE mappings (
+            shape VARCHAR PRIMARY KEY, means VARCHAR NOT NULL, remembered_at TIMESTAMP NOT NULL,
+            remembered_by VARCHAR NOT NULL);
+        ALTER TABLE submissions ADD COLUMN load_id VARCHAR DEFAULT '';
+        ALTER TABLE submissions ADD COLUMN part INTEGER DEFAULT 0;
+        ALTER TABLE submissions ADD COLUMN person VARCHAR DEFAULT '';
+        ALTER TABLE submissions ADD COLUMN file_name VARCHAR DEFAULT '';
+        ALTER TABLE findings ADD COLUMN read_as VARCHAR DEFAULT '';
+        ALTER TABLE submissions ALTER COLUMN load_id SET NOT NULL;
+        ALTER TABLE submissions ALTER COLUMN part SET NOT NULL;
+        ALTER TABLE submissions ALTER COLUMN person SET NOT NULL;
+        ALTER TABLE submissions ALTER COLUMN file_name SET NOT NULL;
+        ALTER TABLE findings ALTER COLUMN read_as SET NOT NULL;
+        """,
+    ),
 )

@@ -9,7 +9,8 @@ from coprod.instrument.answers import Mode
 from coprod.instrument.model import Instrument
 from coprod.measures.tally import Respondents, Span
 from coprod.store.engine import Store
-from coprod.store.tallies import CURRENT, Group
+from coprod.store.succession import CURRENT
+from coprod.store.tallies import Group
 
 IN_GROUP = f"""cities.slug = ? AND round_slug = ? AND mode = ? AND instrument = ?
                AND (? = '' OR submissions.id = ?) AND {CURRENT}"""

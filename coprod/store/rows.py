@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from coprod.instrument.answers import Answers, Rating
+from coprod.instrument.answers import Answers, Mode, Rating
 from coprod.instrument.scales import Missing
+from coprod.store.naming import slug
+from coprod.store.succession import organisation
 
 Row = tuple[object, ...]
 
@@ -22,7 +24,10 @@ class Door(StrEnum):
 
 @dataclass(frozen=True)
 class Noticed:
-    """One finding as it is kept beside the submission it was made on."""
+    """One finding as it is kept beside the submission it was made on.
+
+    ``read_as`` is the value that the cell was read as when a remedy was accepted, '' when nothing was changed.
+    """
 
     code: str
     severity: str
@@ -30,11 +35,17 @@ class Noticed:
     cell: str
     item: str
     typed: str
+    read_as: str = ""
 
 
 @dataclass(frozen=True)
 class Submission:
-    """One filled-in instrument with its provenance. ``file_hash`` names the bytes it came from."""
+    """One filled-in instrument with its provenance. ``file_hash`` names the bytes it came from.
+
+    ``part`` is 0 for a file that is one return, 1 and up for the people of one file. ``person`` is a one-way key of
+    the person within the team, kept of individual answers only, '' when unknown. ``file_name`` is kept of
+    organisational returns only, for the name of an individual's file may name them.
+    """
 
     answers: Answers
     door: Door
@@ -42,8 +53,16 @@ class Submission:
     saved_at: datetime
     saved_by: str
     noticed: tuple[Noticed, ...] = ()
+    part: int = 0
+    person: str = ""
+    file_name: str = ""
 
 
+SUBMISSION = (
+    *("id", "city_id", "instrument", "language", "door", "file_hash", "mode", "round", "round_slug", "pilot"),
+    *("unit", "role", "organisation", "filled_on", "approver", "comparable", "saved_at", "saved_by"),
+    *("asked", "load_id", "part", "person", "file_name"),
+)
 COLUMNS = {
     "skill_ratings": (
         *("city_id", "submission_id", "skill", "importance", "capacity"),
@@ -62,8 +81,20 @@ COLUMNS = {
     ),
     "ties": ("city_id", "submission_id", "stakeholder", "partner"),
     "comments": ("city_id", "submission_id", "item", "words"),
-    "findings": ("submission_id", "code", "severity", "sheet", "cell", "item", "typed"),
+    "findings": ("submission_id", "code", "severity", "sheet", "cell", "item", "typed", "read_as"),
 }
+
+
+def own_row(one: Submission, city_id: str, submission_id: str, load_id: str) -> Row:
+    """Return the submission's own row, in the order of ``SUBMISSION``."""
+    answers, about = one.answers, one.answers.about
+    person, file_name = ("", one.file_name) if about.mode is Mode.ORGANISATIONAL else (one.person, "")
+    return (
+        *(submission_id, city_id, answers.instrument, answers.language, one.door, one.file_hash, about.mode),
+        *(about.round, slug(about.round), about.pilot, about.unit, about.role, organisation(about), about.filled_on),
+        *(about.approver, about.comparable, one.saved_at, one.saved_by),
+        *(about.asked, load_id, one.part, person, file_name),
+    )
 
 
 def rows_of(one: Submission, city_id: str, submission_id: str) -> Iterator[tuple[str, Row]]:
@@ -90,7 +121,8 @@ def rows_of(one: Submission, city_id: str, submission_id: str) -> Iterator[tuple
     for item, words in answers.comments.items():
         yield "comments", (*key, item, words)
     for each in one.noticed:
-        yield "findings", (submission_id, each.code, each.severity, each.sheet, each.cell, each.item, each.typed)
+        where = each.sheet, each.cell, each.item
+        yield "findings", (submission_id, each.code, each.severity, *where, each.typed, each.read_as)
 
 
 def _governance(answers: Answers) -> Iterator[tuple[str, int | None, str | None, str | None]]:

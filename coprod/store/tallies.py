@@ -10,8 +10,7 @@ from coprod.instrument.answers import Mode
 from coprod.instrument.model import Instrument
 from coprod.measures.tally import Missed, Span, Tally
 from coprod.store.engine import Store
-
-CURRENT = "submissions.id NOT IN (SELECT submission_id FROM supersessions)"
+from coprod.store.succession import CURRENT
 
 
 @dataclass(frozen=True)

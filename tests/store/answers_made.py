@@ -1,5 +1,6 @@
 """Answers made for the tests of the store: as bare or as full as a test wants them."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import count
 from pathlib import Path
@@ -87,6 +88,11 @@ def submission(given: Answers | None = None, *, door: Door = Door.WORKBOOK, file
     )
 
 
+def person(key: str, on: date | None = None, *, part: int = 1, file: str = "", **about: Any) -> Submission:
+    """Return the answers of one person of a team file, known by a key."""
+    return replace(submission(file=file, filled_on=on, **about), part=part, person=key)
+
+
 def returned(on: date | None = None, *, file: str = "", door: Door = Door.WORKBOOK, **about: Any) -> Submission:
     """Return an organisational return filled in on a day."""
     facts = {"unit": "Parks", "approver": "A", "comparable": True, **about}
@@ -103,15 +109,26 @@ OLDER = """
 """
 """What one person's answers wrote into a store that had only its first migration."""
 
+OLDER_RETURNS = """
+    INSERT INTO submissions VALUES
+        ('may', 'c', 'coprod-core@1.0', 'en', 'workbook', 'may-file', 'organisational', '2025', '2025', '', 'Parks', '',
+         'parks', DATE '2025-05-01', 'A', TRUE, TIMESTAMP '2025-05-02 10:00:00', 'tester', NULL),
+        ('june', 'c', 'coprod-core@1.0', 'en', 'workbook', 'june-file', 'organisational', '2025', '2025', '', 'Parks',
+         '', 'parks', DATE '2025-06-01', 'A', TRUE, TIMESTAMP '2025-06-02 10:00:00', 'tester', 12);
+    INSERT INTO supersessions VALUES ('may', 'june', TIMESTAMP '2025-06-02 10:00:00');
+    INSERT INTO findings VALUES ('may', 'out_of_scale', 'warn', 'Skills', 'E14', 'facilitation', '7');
+"""
+"""What two returns of one organisation wrote into a store that had its first two migrations."""
 
-def older_store(path: Path) -> Path:
-    """Make a store as it was after the first migration alone, with one person's answers in it."""
-    name, spine = MIGRATIONS[0]
+
+def older_store(path: Path, applied: int = 1) -> Path:
+    """Make a store as it was after its first migrations, one or two, with what such a store wrote in it."""
     with duckdb.connect(path) as connection:
         connection.execute("CREATE TABLE migrations (name VARCHAR PRIMARY KEY, applied_at TIMESTAMP NOT NULL)")
-        connection.execute("INSERT INTO migrations VALUES (?, TIMESTAMP '2025-05-01 09:00:00')", [name])
-        connection.execute(spine)
-        connection.execute(OLDER)
+        for (name, sql), wrote in zip(MIGRATIONS[:applied], (OLDER, OLDER_RETURNS), strict=False):
+            connection.execute("INSERT INTO migrations VALUES (?, TIMESTAMP '2025-05-01 09:00:00')", [name])
+            connection.execute(sql)
+            connection.execute(wrote)
     return path
 
 
@@ -125,3 +142,12 @@ def sizes(store: Store) -> dict[str, int]:
     """Return how many rows each table holds."""
     tables = rows(store, "SELECT table_name FROM information_schema.tables ORDER BY table_name")
     return {name: rows(store, f"SELECT COUNT(*) FROM {name}")[0][0] for (name,) in tables}  # noqa: S608
+
+
+def contents(store: Store, *, but: tuple[str, ...] = ()) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of every table but some, in an order of its own."""
+    return {
+        name: rows(store, f"SELECT * FROM {name} ORDER BY ALL")  # noqa: S608
+        for name in sizes(store)
+        if name not in but
+    }

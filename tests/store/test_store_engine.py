@@ -5,21 +5,24 @@ import subprocess
 import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
 import pytest
-from answers_made import older_store, rows, submission
+from answers_made import older_store, returned, rows, submission
 
 from coprod.errors import StoreBusy, StoreError
 from coprod.store.engine import Store, append, new_id, now
+from coprod.store.loads import newest, undo
 from coprod.store.migrations import MIGRATIONS
 from coprod.store.opening import open_store
 from coprod.store.submissions import add
+from coprod.store.superseded import bring_back, superseded
 from coprod.store.tallies import groups
 
 CITY = "INSERT INTO cities VALUES (?, ?, ?, FALSE)"
+ALL = ["0001_spine", "0002_asked", "0003_loads"]
 CHECK_SUM, WORD = 0xBF58476D1CE4E5B9, (1 << 64) - 1
 
 
@@ -63,7 +66,7 @@ def test_the_first_use_makes_the_file_its_folders_and_every_migration(tmp_path: 
     age = now() - rows(opened, "SELECT MIN(applied_at) FROM migrations")[0][0]
     opened.close()
     assert path.is_file()
-    assert names == [name for name, _ in MIGRATIONS] == ["0001_spine", "0002_asked"]
+    assert names == [name for name, _ in MIGRATIONS] == ALL
     assert timedelta(0) <= age < timedelta(minutes=1)
 
 
@@ -73,27 +76,23 @@ def test_opening_again_applies_nothing_again_and_changes_no_byte(tmp_path: Path)
     again = open_store(tmp_path / "s.duckdb")
     applied = rows(again, "SELECT COUNT(*) FROM migrations")
     again.close()
-    assert applied == [(2,)]
+    assert applied == [(len(ALL),)]
     assert fingerprints(tmp_path) == before
 
 
 def test_a_later_migration_is_applied_to_an_older_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_store(tmp_path / "s.duckdb").close()
-    later = ("0003_later", "CREATE TABLE later (id INTEGER)")
+    later = ("0004_later", "CREATE TABLE later (id INTEGER)")
     monkeypatch.setattr("coprod.store.opening.MIGRATIONS", (*MIGRATIONS, later))
     opened = open_store(tmp_path / "s.duckdb")
-    assert rows(opened, "SELECT name FROM migrations ORDER BY name") == [
-        ("0001_spine",),
-        ("0002_asked",),
-        ("0003_later",),
-    ]
+    assert rows(opened, "SELECT name FROM migrations ORDER BY name") == [(name,) for name in [*ALL, "0004_later"]]
     assert rows(opened, "SELECT COUNT(*) FROM later") == [(0,)]
     opened.close()
 
 
 def test_a_store_from_before_people_asked_were_counted_is_opened_with_its_answers(tmp_path: Path) -> None:
     opened = open_store(older_store(tmp_path / "s.duckdb"))
-    assert rows(opened, "SELECT name FROM migrations ORDER BY name") == [("0001_spine",), ("0002_asked",)]
+    assert rows(opened, "SELECT name FROM migrations ORDER BY name") == [(name,) for name in ALL]
     [group] = groups(opened)
     assert (group.city, group.round, group.respondents, group.asked) == ("oldtown", "2025", 1, None)
     add(opened, [submission(city="Oldtown", round="2025", asked=12)])
@@ -102,17 +101,46 @@ def test_a_store_from_before_people_asked_were_counted_is_opened_with_its_answer
     opened.close()
 
 
+@pytest.mark.parametrize("applied", [1, 2])
+def test_a_store_from_before_loads_is_opened_without_loss(tmp_path: Path, applied: int) -> None:
+    path = older_store(tmp_path / "s.duckdb", applied)
+    with duckdb.connect(path) as connection:
+        tables = [name for (name,) in connection.execute("SHOW TABLES").fetchall()]
+        before = {name: connection.execute(f"SELECT * FROM {name} ORDER BY ALL").fetchall() for name in tables}  # noqa: S608
+    before.pop("migrations")
+    opened = open_store(path)
+    width = {name: len(kept[0]) for name, kept in before.items() if kept}
+    after = {name: rows(opened, f"SELECT * FROM {name} ORDER BY ALL") for name in before}  # noqa: S608
+    assert {name: [row[: width[name]] for row in after[name]] for name in width} == {n: before[n] for n in width}
+    assert {"cities", "submissions", "skill_ratings", "changes"} <= set(width)
+    assert set(rows(opened, "SELECT load_id, part, person, file_name FROM submissions")) == {("", 0, "", "")}
+    assert set(rows(opened, "SELECT read_as FROM findings")) == ({("",)} if applied == 2 else set())
+    assert (rows(opened, "SELECT * FROM loads"), rows(opened, "SELECT * FROM mappings")) == ([], [])
+    opened.close()
+
+
+def test_a_return_of_a_store_from_before_loads_is_superseded_listed_and_brought_back(tmp_path: Path) -> None:
+    opened = open_store(older_store(tmp_path / "s.duckdb", 2))
+    assert (newest(opened), [one.submission_id for one in superseded(opened)]) == (None, ["may"])
+    (saved,) = add(opened, [returned(date(2025, 7, 1), city="Oldtown", round="2025")])
+    assert saved.superseded == ("june",)
+    assert undo(opened, saved.load_id) == 1
+    bring_back(opened, "may")
+    assert [(one.submission_id, one.superseded_by) for one in superseded(opened)] == [("june", "may")]
+    opened.close()
+
+
 def test_a_failing_migration_leaves_no_record_and_can_be_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_store(tmp_path / "s.duckdb").close()
     with monkeypatch.context() as patched:
-        broken = ("0003_later", "CREATE TABLE later (id INTEGER); SELECT nonsense")
+        broken = ("0004_later", "CREATE TABLE later (id INTEGER); SELECT nonsense")
         patched.setattr("coprod.store.opening.MIGRATIONS", (*MIGRATIONS, broken))
         with pytest.raises(duckdb.BinderException):
             open_store(tmp_path / "s.duckdb")
     opened = open_store(tmp_path / "s.duckdb")
-    assert rows(opened, "SELECT name FROM migrations ORDER BY name") == [("0001_spine",), ("0002_asked",)]
+    assert rows(opened, "SELECT name FROM migrations ORDER BY name") == [(name,) for name in ALL]
     assert rows(opened, "SELECT COUNT(*) FROM information_schema.tables WHERE table_name = 'later'") == [(0,)]
     opened.close()
 
@@ -268,7 +296,7 @@ def newer(path: Path, *, crash: bool = False) -> Path:
     """Make a store as a later version of coprod would; a crashed one leaves its last writes in the journal."""
     made = child(
         "s = open_store(Path(sys.argv[1]))\n"
-        "with s.writing('later') as c: c.execute(\"INSERT INTO migrations VALUES ('0003_later', ?)\", [now()])\n"
+        "with s.writing('later') as c: c.execute(\"INSERT INTO migrations VALUES ('0004_later', ?)\", [now()])\n"
         "os.kill(os.getpid(), 9) if sys.argv[2] == 'True' else s.close()",
         *(path, crash),
     )

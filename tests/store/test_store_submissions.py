@@ -1,15 +1,21 @@
 """Submissions: kept whole, never twice, newer in the place of older, the sample apart, all or nothing."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from answers_made import FULL, NOTICED, SAVED_AT, answers, returned, rows, sizes, submission
+from answers_made import FULL, NOTICED, SAVED_AT, answers, contents, person, returned, rows, sizes, submission
 
-from coprod.instrument.answers import Mode
+from coprod.instrument.answers import Mode, Pair
+from coprod.instrument.model import Instrument
 from coprod.store import submissions as module
 from coprod.store.engine import Store, append
+from coprod.store.migrations import MIGRATIONS
+from coprod.store.respondents import Picked, everyone, picked, respondents
+from coprod.store.returns import agreement_of
 from coprod.store.rows import Door, Submission
 from coprod.store.submissions import Kept, Saved, add, find, remove_sample
+from coprod.store.tallies import groups, skill_tallies
 from tests.desk.held import held
 
 MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
@@ -25,7 +31,7 @@ IN_TABLES = {  # how many rows FULL and its one finding make
     "comments": 1,
     "findings": 1,
 }
-MANY = len(IN_TABLES) - 1
+APPENDS = len(IN_TABLES) + 2  # and one each for cities and supersessions
 
 
 def full(file: str = "full", door: Door = Door.WORKBOOK) -> Submission:
@@ -43,7 +49,7 @@ def standing(store: Store) -> list[str]:
 
 def test_the_provenance_of_a_submission_is_kept(store: Store) -> None:
     (saved,) = add(store, [full()])
-    assert saved == Saved(saved.submission_id)
+    assert saved == Saved(saved.submission_id, load_id=saved.load_id)
     assert rows(
         store,
         "SELECT submissions.id, slug, name, sample, instrument, language, door, file_hash, mode, round, round_slug, "
@@ -186,6 +192,35 @@ def test_where_a_file_stands(store: Store) -> None:
     assert find(store, "mine").superseded_by == ""
 
 
+@pytest.mark.parametrize(
+    ("mode", "person", "file_name"),
+    [(Mode.ORGANISATIONAL, "", "parks.xlsx"), (Mode.INDIVIDUAL, "one-way", "")],
+    ids=["a return", "a person"],
+)
+def test_a_person_has_a_key_and_a_return_a_file_name(store: Store, mode: Mode, person: str, file_name: str) -> None:
+    given = submission(answers(mode=mode, unit="Parks"))
+    add(store, [replace(given, part=3, person="one-way", file_name="parks.xlsx")])
+    assert rows(store, "SELECT part, person, file_name FROM submissions") == [(3, person, file_name)]
+
+
+def test_the_parts_of_a_file_are_each_kept_once(store: Store) -> None:
+    team = [person("", part=part, file="team") for part in (1, 2, 3)]
+    saved = add(store, [*team, team[1]])
+    assert [one.known for one in saved] == [False, False, False, True]
+    assert saved[3] == Saved(saved[1].submission_id, known=True)
+    assert [one.known for one in add(store, [*team, person("", part=4, file="team")])] == [True, True, True, False]
+    assert rows(store, "SELECT part FROM submissions ORDER BY part") == [(1,), (2,), (3,), (4,)]
+
+
+def test_a_file_with_people_stands_while_one_of_them_counts(store: Store) -> None:
+    ann, ben = add(store, [person("ann", MAY, part=1, file="team"), person("ben", MAY, part=2, file="team")])
+    assert find(store, "team") == Kept(ann.submission_id, "ayton", "2026", "")
+    add(store, [person("ann", JUNE)])
+    assert find(store, "team") == Kept(ben.submission_id, "ayton", "2026", "")
+    (newest,) = add(store, [person("ben", JUNE)])
+    assert find(store, "team").superseded_by not in {"", newest.submission_id}
+
+
 # Superseding
 
 
@@ -203,7 +238,7 @@ def test_a_newer_return_stands_in_the_place_of_the_older_which_is_kept(store: St
 def test_an_older_return_that_arrives_later_is_itself_superseded(store: Store) -> None:
     (june,) = add(store, [returned(JUNE, file="june")])
     (may,) = add(store, [returned(MAY, file="may")])
-    assert may == Saved(may.submission_id, superseded_by=june.submission_id)
+    assert (may.superseded, may.superseded_by) == ((), june.submission_id)
     assert (standing(store), held(store)) == (["june"], 2)
 
 
@@ -269,6 +304,78 @@ def test_individuals_supersede_nobody(store: Store) -> None:
     assert len(standing(store)) == 4
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "stands"),
+    [
+        (MAY, JUNE, "second"),
+        (JUNE, MAY, "first"),
+        (MAY, MAY, "second"),
+        (None, MAY, "second"),
+        (MAY, None, "second"),
+        (None, None, "second"),
+    ],
+)
+def test_the_newer_answers_of_a_person_stand_like_a_return(
+    store: Store, first: date | None, second: date | None, stands: str
+) -> None:
+    (one,) = add(store, [person("ann", first, file="first")])
+    (two,) = add(store, [person("ann", second, file="second")])
+    assert standing(store) == [stands]
+    later = (two.superseded, two.superseded_by)
+    assert later == (((one.submission_id,), "") if stands == "second" else ((), one.submission_id))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"key": "ben"},
+        {"key": ""},
+        {"unit": "Roads"},
+        {"pilot": "Bike lanes"},
+        {"round": "2027"},
+        {"city": "Beeton"},
+        {"door": Door.SAMPLE},
+    ],
+    ids=lambda other: next(iter(other)) + str(next(iter(other.values()))),
+)
+def test_another_person_or_the_same_elsewhere_supersedes_nothing(store: Store, other: dict[str, str]) -> None:
+    facts = {"key": "ann", "on": JUNE, "unit": "Parks", **other}
+    saved = add(store, [person("ann", MAY, unit="Parks", file="one"), person(**facts, file="other")])
+    assert [(one.superseded, one.superseded_by) for one in saved] == [((), "")] * 2
+    assert standing(store) == ["one", "other"]
+
+
+def test_a_team_handed_in_again_counts_each_known_person_once(store: Store) -> None:
+    keys = ["ann", "ben", "", ""]
+    may = add(store, [person(key, MAY, part=part, file="may") for part, key in enumerate(keys, 1)])
+    june = add(store, [person(key, JUNE, part=part, file="june") for part, key in enumerate([*keys, "cid"], 1)])
+    assert [one.superseded for one in june] == [(may[0].submission_id,), (may[1].submission_id,), (), (), ()]
+    assert (standing(store), held(store)) == (["may"] * 2 + ["june"] * 5, 9)
+
+
+def test_a_person_key_on_a_return_changes_nothing(store: Store) -> None:
+    older, newer = replace(returned(MAY, file="old"), person="ann"), replace(returned(JUNE, file="new"), person="ben")
+    add(store, [older, newer])
+    assert standing(store) == ["new"]
+
+
+def test_superseded_people_are_in_no_figure(store: Store, core: Instrument) -> None:
+    old, new = Pair(importance=1, capacity=1), Pair(importance=5, capacity=2)
+    for day, pair in ((MAY, old), (JUNE, new)):
+        given = answers(skills={"facilitation": pair}, filled_on=day).model_copy(
+            update={"agree": {"lead_1": pair.importance}, "priorities": {"co_design": ("codesign_methods",)}}
+        )
+        add(store, [replace(submission(given), part=1, person="ann")])
+    (group,) = groups(store)
+    assert (group.respondents, group.first_on) == (1, JUNE)
+    tally = next(one for one in skill_tallies(store, group, core) if one.skill == "facilitation")
+    assert (int(tally.counts.sum()), int(tally.counts[4, 1])) == (1, 1)
+    assert respondents(store, group, core).importance.max(axis=1).tolist() == [5]
+    assert everyone(store, core, sample=False).importance.max(axis=1).tolist() == [5]
+    assert picked(store, group) == (Picked("co_design", 1, {"codesign_methods": 1}),)
+    assert agreement_of(store, group) == ({"lead_1": 5},)
+
+
 # Sample and real
 
 
@@ -296,6 +403,16 @@ def test_a_real_city_called_like_a_sample_key_stays_real(store: Store, sample_fi
     assert rows(store, "SELECT COUNT(*) FROM submissions JOIN cities ON cities.id = city_id") == [(3,)]
 
 
+def test_removing_the_sample_leaves_every_other_row_as_it_was(store: Store) -> None:
+    add(store, [returned(MAY), returned(JUNE), person("ann", MAY), person("ann", JUNE), full()])
+    before = contents(store, but=("changes",))
+    made_up = {"door": Door.SAMPLE, "city": "Velmarin"}
+    add(store, [returned(MAY, **made_up), returned(JUNE, **made_up), person("ann", JUNE, **made_up)])
+    assert contents(store, but=("changes",)) != before
+    assert remove_sample(store) == 3
+    assert contents(store, but=("changes",)) == before
+
+
 def test_removing_the_sample_leaves_real_answers_and_cleans_every_table(store: Store) -> None:
     add(store, [full("real")])
     before = sizes(store)
@@ -311,7 +428,7 @@ def test_removing_the_sample_leaves_real_answers_and_cleans_every_table(store: S
 # All or nothing
 
 
-@pytest.mark.parametrize("nth", range(1, MANY + 1))
+@pytest.mark.parametrize("nth", range(1, APPENDS + 1))
 def test_a_fault_in_the_middle_leaves_nothing(store: Store, monkeypatch: pytest.MonkeyPatch, nth: int) -> None:
     add(store, [returned(MAY, file="old")])
     before, revision, calls = sizes(store), store.revision, []
@@ -336,7 +453,7 @@ def test_one_bad_submission_keeps_all_of_its_call_out(store: Store) -> None:
     huge = answers(skills={}).model_copy(update={"comments": {"facilitation": None}})
     with pytest.raises(Exception, match="NOT NULL constraint failed"):
         add(store, [submission(), submission(huge)])
-    assert {table: size for table, size in sizes(store).items() if size} == {"migrations": 2}
+    assert {table: size for table, size in sizes(store).items() if size} == {"migrations": len(MIGRATIONS)}
 
 
 def test_the_modes_of_the_instrument_are_what_the_store_tells_apart() -> None:
