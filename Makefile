@@ -3,7 +3,7 @@ BIN := .venv/bin
 PYTHON ?= python3
 PIP := $(PYTHON) -m pip --python $(BIN)/python install -qq --disable-pip-version-check
 
-.PHONY: setup run test check bench lock words
+.PHONY: setup run test check bench fuzz lock words
 
 setup: .venv/ready
 
@@ -22,6 +22,11 @@ check: .venv/proving
 
 bench: .venv/proving
 	@$(BIN)/python -m bench
+
+# 2,000 files made or broken at random; "make fuzz FUZZ='--seed 1'" draws those of seed 1 again.
+fuzz: .venv/proving
+	@.ci/programs
+	@$(BIN)/python -m fuzz $(FUZZ)
 
 # The locked packages, for people who have uv; the two requirements files are the same list for pip.
 lock:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bench import command, measures, pages, server, workbook
+from bench import command, loads, measures, pages, server, workbook
 from bench.figures import Figure
 
 COLUMNS = "{:<46} {:>12} {:>14} {:>9}   {}"
@@ -17,6 +17,7 @@ def show(title: str, figures: Iterable[Figure]) -> None:
 
 
 show("Check a filled-in workbook, in its child process (median)", workbook.figures())
+show("Many files and many people, read in child processes", loads.figures())
 show("Measures, compared with pandas working out the means alone (median)", measures.figures())
 show("Server time of a page on the sample data, compared with an empty Streamlit page", pages.figures())
 show("The command line (median)", command.figures())

@@ -1,14 +1,15 @@
 """What all pages share: the open desk, the reader's language, and every cache (keyed by the store's revision)."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 import streamlit as st
+from streamlit.typing import UploadedFile
 
 from coprod.access.roles import AT_THIS_MACHINE, Person
 from coprod.charts.figure import Figure
-from coprod.desk import groups, official, pilots
+from coprod.desk import groups, official, pilots, several
 from coprod.desk import opening as door
 from coprod.desk import reliability as holding
 from coprod.desk.groups import Choice
@@ -57,14 +58,9 @@ def choices() -> tuple[Choice, ...]:
     return _choices(desk().store.revision)
 
 
-def skills(choice: Choice) -> SkillProfile:
-    """Return the skill needs of one group in the reader's language."""
+def skills(choice: Choice) -> tuple[SkillProfile, tuple[Figure, ...]]:
+    """Return the skill needs of one group and their figures, in the reader's language."""
     return _skills(desk().store.revision, choice, say().language)
-
-
-def figures(choice: Choice) -> tuple[Figure, ...]:
-    """Return the figures of one group in the reader's language."""
-    return _figures(desk().store.revision, choice, say().language)
 
 
 def reliability(*, sample: bool) -> tuple[Reliability, ...]:
@@ -77,19 +73,21 @@ def pilot_rows() -> tuple[PilotRow, ...]:
     return _pilots(desk().store.revision, say().language)
 
 
+@st.cache_data(max_entries=64, scope="session", show_spinner=False, hash_funcs={UploadedFile: lambda one: one.file_id})
+def read(files: Sequence[UploadedFile], given: dict[str, str], shapes: several.Shapes) -> tuple[several.Received, ...]:
+    """Return what dropped files say, with what was said beside them; only whoever dropped them gets to see it."""
+    return several.receive_all(desk(), [(one.name, one.getvalue) for one in files], given=given, shapes=shapes)
+
+
 @st.cache_data(max_entries=4, show_spinner=False)
 def _choices(revision: str) -> tuple[Choice, ...]:
     return groups.choices(desk())
 
 
 @st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Choice: repr})
-def _skills(revision: str, choice: Choice, language: str) -> SkillProfile:
-    return official.skills(desk(), choice, language=language)
-
-
-@st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Choice: repr})
-def _figures(revision: str, choice: Choice, language: str) -> tuple[Figure, ...]:
-    return _skills(revision, choice, language).figures(speaker(language))
+def _skills(revision: str, choice: Choice, language: str) -> tuple[SkillProfile, tuple[Figure, ...]]:
+    profile = official.skills(desk(), choice, language=language)
+    return profile, profile.figures(speaker(language))
 
 
 @st.cache_data(max_entries=8, show_spinner=False)

@@ -7,7 +7,7 @@ from pages._parts.group_picker import group_picker
 from pages._parts.next_steps import next_steps
 from pages._parts.sample_note import sample_note
 from pages._parts.withheld_note import withheld_note
-from pages._shared import figures, say, skills
+from pages._shared import say, skills
 
 tell = say()
 st.title(tell("Skills"), anchor=False)
@@ -26,8 +26,8 @@ if choice is None:
 
 if choice.provenance.sample:
     sample_note()
-profile = skills(choice)
-for one in figures(choice):
+profile, drawn = skills(choice)
+for one in drawn:
     figure(one)
 withheld_note(profile.skills)
 if profile.tells:

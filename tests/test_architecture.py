@@ -68,6 +68,7 @@ ONLY_IN = {
     "vl_convert": {"coprod.charts"},
     "openpyxl": {"coprod.workbook", "coprod.reports.xlsx"},
     "python_calamine": {"coprod.workbook", "coprod.reports.xlsx"},
+    "xlrd": {"coprod.workbook"},
     "starlette": {"app", "coprod.phone"},
     "typst": {"coprod.reports"},
     "pptx": {"coprod.reports"},

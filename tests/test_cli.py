@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from coprod.cli import main
 from coprod.instrument.answers import Answers, Pair
@@ -62,6 +63,23 @@ def test_template_writes_a_workbook_that_check_calls_empty(tmp_path: Path, capsy
 
 
 @pytest.mark.parametrize(
+    ("asked", "name", "sheets"),
+    [
+        ([], "coprod-core-1.0-en.xlsx", ["Start here", "About", "Skills", "Governance", "Stakeholders"]),
+        (["--team"], "coprod-core-1.0-team-en.xlsx", ["Start here", "About", "Team", "Lists"]),
+    ],
+)
+def test_template_is_for_one_return_or_for_a_team(
+    tmp_path: Path, asked: list[str], name: str, sheets: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "empty.xlsx"
+    assert main(["template", str(out), *asked]) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"{out} written ({name}).\n")
+    assert load_workbook(out).sheetnames[:5] == sheets
+
+
+@pytest.mark.parametrize(
     "asked", [["--instrument", "nobodys"], ["--instrument", "coprod-core@9.9"], ["--language", "xx"]]
 )
 def test_template_refuses_what_there_is_not(
@@ -80,6 +98,7 @@ def test_check_saves_nothing_and_has_the_shape_of_the_contract(
     told = answer(capsys)
     assert list(told) == [
         *("accepted", "file", "instrument", "language", "mode", "respondents", "ratings", "missing", "findings"),
+        *("changes", "columns"),
     ]
     assert told | {"findings": []} == {
         "accepted": True,
@@ -91,6 +110,8 @@ def test_check_saves_nothing_and_has_the_shape_of_the_contract(
         "ratings": 36,
         "missing": told["missing"],
         "findings": [],
+        "changes": [],
+        "columns": [],
     }
     assert not own_store.exists()
 
@@ -125,7 +146,7 @@ def test_what_is_no_workbook_is_refused_with_a_reason(
     told = json.loads(out)
     told = told["files"][0] if command == "load" else told
     assert told["accepted"] is False
-    assert told["error"].startswith("This is a text file, not a workbook.")
+    assert told["error"] == "This is text, not a table. Send the workbook itself, saved as .xlsx, .xls, .ods or .csv."
     assert told["error"] in err
     assert "Traceback" not in err
 
@@ -354,7 +375,8 @@ def test_the_tour_of_the_readme_works_as_written(
     lines = [line for line in readme.splitlines() if line.startswith((".venv/bin/coprod ", "printf "))]
     tour = [shlex.split(line, comments=True) for line in lines]
     assert [words[1] for words in tour if words[0] != "printf"] == [
-        *("template", "check", "load", "gaps", "governance", "compute", "backup", "restore")
+        *("template", "check", "check", "template", "load", "mapping"),
+        *("gaps", "governance", "compute", "backup", "restore", "undo"),
     ]
     monkeypatch.chdir(tmp_path)
     for words, line in zip(tour, lines, strict=True):

@@ -10,18 +10,21 @@ import pytest
 
 from coprod.cli import main
 from coprod.desk import handbook
+from coprod.instrument.scales import Missing
 from coprod.language import speaker
 from coprod.measures.catalogue import MEASURES
+from coprod.workbook import wordings
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 DOC = (ROOT / "docs" / "measures.md").read_text(encoding="utf-8")
+WORKBOOK = (ROOT / "docs" / "workbook.md").read_text(encoding="utf-8")
 SHIPPED = sorted([ROOT / "app.py", *(ROOT / "coprod").rglob("*.py"), *(ROOT / "pages").rglob("*.py")])
 PAPERS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 CONFIG = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
 SETTING = re.compile(r"COPROD_[A-Z_]+")
-COMMANDS = ("template", "check", "load", "gaps", "governance", "compute", "backup", "restore")
+COMMANDS = ("template", "check", "load", "mapping", "undo", "gaps", "governance", "compute", "backup", "restore")
 RDS = """Ranked discrepancy score (RDS)
 
 The share of people who rate capacity above importance minus the share who rate it below.
@@ -122,8 +125,19 @@ def test_make_words_writes_the_template_and_the_document() -> None:
 
 
 def test_the_makefile_has_its_targets() -> None:
-    assert targets() == {"setup", "run", "test", "check", "bench", "lock", "words"}
+    assert targets() == {"setup", "run", "test", "check", "bench", "fuzz", "lock", "words"}
     assert set(re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.M)[0].split()) == targets()
+
+
+def test_the_workbook_s_document_lists_every_way_of_writing_a_missing_answer() -> None:
+    rows = re.findall(r"^\| (any|[a-z]{2}) \| (.*) \|$", WORKBOOK, re.M)
+    told = {language: cells.split(" | ") for language, cells in rows}
+    assert told["any"][:3] == ["NA, N/A, n.a., n. a., a lone dash", "DK, D/K, a lone ?", "PNS"]
+    assert told.keys() == wordings.MISSING[Missing.NOT_APPLICABLE].keys()
+    for language, cells in told.items():
+        if language != "any":
+            ways = [wordings.MISSING[kind][language] for kind in wordings.MISSING]
+            assert cells == [*ways, f"{wordings.YES_NO[True][language]} / {wordings.YES_NO[False][language]}"]
 
 
 def test_the_readme_tells_the_two_commands_and_no_command_that_there_is_not() -> None:

@@ -13,7 +13,9 @@ def template(asked: argparse.Namespace) -> int:
     from coprod.desk import manager
     from coprod.desk.opening import questionnaires
 
-    name, data = manager.template(questionnaires(), instrument=asked.instrument, language=asked.language)
+    name, data = manager.template(
+        questionnaires(), instrument=asked.instrument, language=asked.language, team=asked.team
+    )
     asked.out.write_bytes(data)
     inform(f"{asked.out} written ({name}).")
     return DONE
@@ -26,7 +28,10 @@ def check(asked: argparse.Namespace) -> int:
 
     try:
         with guarded() as guard:
-            reading = manager.receive(guard, asked.file.read_bytes(), name=asked.file.name)
+            beside = {"given": _given(asked), "means": _means(asked)}
+            reading = manager.receive(guard, asked.file.read_bytes(), name=asked.file.name, **beside)
+            if asked.marked:
+                asked.marked.write_bytes(manager.marked(guard, asked.file.read_bytes(), language="en", **beside))
     except (WorkbookError, OSError) as fault:
         inform(why(fault))
         if asked.json:
@@ -34,30 +39,52 @@ def check(asked: argparse.Namespace) -> int:
         return REFUSED
     if asked.json:
         voice.answer(answer.reading(reading))
-    for line in answer.findings(reading):
+    for line in (*answer.findings(reading), *answer.progress(reading)):
         inform(line)
+    if asked.marked:
+        inform(f"{asked.marked} written: the same workbook with its cells marked.")
     return DONE if reading.accepted else REFUSED
 
 
 def load(asked: argparse.Namespace) -> int:
-    """Check workbooks and save those that pass."""
-    from coprod.desk import answer, manager
+    """Check workbooks and save those that pass, as one load."""
+    from coprod.desk import answer
     from coprod.desk.opening import OPERATOR
+    from coprod.desk.several import receive_all, save_received
 
-    outcomes = []
-    given = {"city": asked.city, "pilot": asked.pilot, "round": asked.round}
     with opened(asked) as desk:
-        for file in asked.files:
-            try:
-                reading = manager.receive(desk.guard, file.read_bytes(), name=file.name, given=given)
-            except (WorkbookError, OSError) as fault:
-                outcomes.append(answer.refused(file.name, why(fault)) | answer.outcome(None, None))
-                inform(f"{file.name}: {why(fault)}")
-                continue
-            saved = manager.save(desk, reading, person=OPERATOR) if reading.accepted else None
-            outcomes.append(answer.reading(reading) | answer.outcome(saved, manager.kept(desk, reading)))
-            for line in (*answer.findings(reading), f"{file.name}: {outcomes[-1]['outcome']}."):
-                inform(line)
+        files = [(file.name, file.read_bytes) for file in asked.files]
+        received = receive_all(desk, files, given=_given(asked), means=_means(asked))
+        received = save_received(desk, received, person=OPERATOR)
+    outcomes = [answer.received(one) for one in received]
+    for one, outcome in zip(received, outcomes, strict=True):
+        for line in answer.findings(one.reading) if one.reading else ():
+            inform(line)
+        inform(f"{one.name}: {one.refusal or outcome['outcome'] + '.'}")
     if asked.json:
         voice.answer({"files": outcomes})
     return DONE if all(one["accepted"] for one in outcomes) else REFUSED
+
+
+def mapping(asked: argparse.Namespace) -> int:
+    """Write down what the columns of a survey tool's export seem to ask, for a person to correct."""
+    from coprod.desk import manager
+    from coprod.desk.opening import guarded
+
+    with guarded() as guard:
+        reading = manager.receive(guard, asked.file.read_bytes(), name=asked.file.name)
+    asked.out.write_bytes(manager.mapping_file(reading))
+    inform(f"{asked.out} written. Correct the column means, then hand it in with --mapping.")
+    return DONE
+
+
+def _given(asked: argparse.Namespace) -> dict[str, str]:
+    """Return what is said beside the file."""
+    said = {line: getattr(asked, line) for line in ("city", "pilot", "round", "mode")}
+    return {line: words for line, words in said.items() if words}
+
+
+def _means(asked: argparse.Namespace) -> dict[str, str]:
+    from coprod.desk import manager
+
+    return dict(manager.mapping_means(asked.mapping.read_bytes())) if asked.mapping else {}

@@ -39,22 +39,34 @@ def _parser() -> argparse.ArgumentParser:
     template.add_argument("out", type=Path, metavar="OUT.xlsx")
     template.add_argument("--instrument", default="", metavar="ID[@VERSION]", help="which questionnaire")
     template.add_argument("--language", default="en", help="language of the workbook (default: en)")
+    template.add_argument("--team", action="store_true", help="one row per person, for the answers of a whole team")
 
     check = _command(commands, "check", files.check, "read a filled-in workbook and save nothing")
     check.add_argument("file", type=Path)
+    check.add_argument("--marked", type=Path, metavar="OUT.xlsx", help="write the workbook with its cells marked")
+    _beside(check)
     _json(check)
 
     load = _command(commands, "load", files.load, "check workbooks and save those that pass")
     load.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    _filters(load, "in the place of what the workbook says, or leaves blank", pilot=True)
+    _beside(load)
     _json(load)
     _store(load)
+
+    mapping = _command(
+        commands, "mapping", files.mapping, "write what the columns of a survey tool's export ask, to be corrected"
+    )
+    mapping.add_argument("file", type=Path)
+    mapping.add_argument("out", type=Path, metavar="OUT.csv")
+
+    undo = _command(commands, "undo", keeping.undo, "take the last load back, until the next one")
+    _store(undo)
 
     gaps = _command(
         commands, "gaps", figures.gaps, "skill needs of one file (without saving) or of what the store holds"
     )
     gaps.add_argument("file", type=Path, nargs="?", help="a filled-in workbook; without it, what the store holds")
-    _filters(gaps, "only this one", pilot=False)
+    _filters(gaps, "only this one")
     _json(gaps)
     _store(gaps)
 
@@ -102,8 +114,14 @@ def _store(command: argparse.ArgumentParser) -> None:
     command.add_argument("--store", type=Path, help="the store (default: COPROD_STORE, else data/coprod.duckdb)")
 
 
-def _filters(command: argparse.ArgumentParser, does: str, *, pilot: bool) -> None:
+def _filters(command: argparse.ArgumentParser, does: str) -> None:
     command.add_argument("--city", default="", metavar="SLUG", help=does)
     command.add_argument("--round", default="", metavar="NAME", help=does)
-    if pilot:
-        command.add_argument("--pilot", default="", metavar="SLUG", help=does)
+
+
+def _beside(command: argparse.ArgumentParser) -> None:
+    """What may be said beside a file, in the place of what it says or leaves blank."""
+    _filters(command, "in the place of what the file says, or leaves blank")
+    command.add_argument("--pilot", default="", metavar="SLUG", help="the same for the pilot")
+    command.add_argument("--mode", default="", choices=["organisational", "individual"], help="the kind of return")
+    command.add_argument("--mapping", type=Path, metavar="MAP.csv", help="what the columns of an export ask")

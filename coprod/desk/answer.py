@@ -3,14 +3,16 @@
 Fields may be added to these shapes, never renamed or removed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from coprod.desk.findings import since
+from coprod.desk.several import Received
 from coprod.language import speaker
 from coprod.measures.tally import Missed
 from coprod.store.submissions import Kept, Saved
-from coprod.workbook import Finding, Reading, words
+from coprod.workbook import Finding, Reading, changed, words
 
 
 def reading(one: Reading) -> dict[str, Any]:
@@ -21,10 +23,16 @@ def reading(one: Reading) -> dict[str, Any]:
         "instrument": one.instrument or None,
         "language": one.language or None,
         "mode": one.mode or None,
-        "respondents": 1 if one.answers else 0,
+        "respondents": len(one.returns),
         "ratings": one.ratings,
         "missing": one.missing,
         "findings": [_finding(each) for each in one.findings],
+        "changes": [
+            {"sheet": each.sheet, "cell": each.cell, "item": each.item, "old": each.value, "new": changed(each)}
+            for each in one.findings
+            if changed(each)
+        ],
+        "columns": [asdict(each) for each in one.columns.columns] if one.columns else [],
     }
 
 
@@ -40,6 +48,8 @@ def refused(file: str, why: str) -> dict[str, Any]:
         "ratings": 0,
         "missing": asdict(Missed()),
         "findings": [],
+        "changes": [],
+        "columns": [],
         "error": why,
     }
 
@@ -54,16 +64,31 @@ def findings(one: Reading) -> Iterator[str]:
                 yield f"{severity}: {place + ': ' if place else ''}{message} {remedy}"
 
 
-def outcome(saved: Saved | None, kept: Kept | None) -> dict[str, Any]:
-    """Return what ``coprod load --json`` adds per file; ``outcome`` is for people."""
+def progress(one: Reading) -> Iterator[str]:
+    """Say what got better since an earlier check marked this file, and what is left; nothing when none did."""
+    if one.before:
+        mended, left = since(one)
+        yield speaker()("Since the last check: {mended} mended, {left} left.", mended=len(mended), left=len(left))
+
+
+def received(one: Received) -> dict[str, Any]:
+    """Return what ``coprod load --json`` prints of one file."""
+    told = reading(one.reading) if one.reading else refused(one.name, one.refusal)
+    return told | _outcomes(one.saved, one.kept)
+
+
+def _outcomes(several: Sequence[Saved], kept: Kept | None) -> dict[str, Any]:
+    """Return what became of a file; ``outcome`` is for people."""
+    saved = several[0] if several else None
     return {
         "submission": saved.submission_id if saved else None,
+        "submissions": [one.submission_id for one in several],
         "city": kept.city if kept else None,
         "round": kept.round if kept else None,
         "known": bool(saved and saved.known),
-        "superseded": list(saved.superseded) if saved else [],
+        "superseded": [old for one in several for old in one.superseded],
         "superseded_by": (saved and saved.superseded_by) or None,
-        "outcome": _outcome(saved, kept),
+        "outcome": _outcome(several, kept),
     }
 
 
@@ -81,14 +106,18 @@ def _finding(each: Finding) -> dict[str, Any]:
     }
 
 
-def _outcome(saved: Saved | None, kept: Kept | None) -> str:
-    if saved is None or kept is None:
+def _outcome(several: Sequence[Saved], kept: Kept | None) -> str:
+    if not several or kept is None:
         return "refused, nothing saved"
-    where = f"{kept.city}, {kept.round}"
-    if saved.known:
+    where, people = f"{kept.city}, {kept.round}", len(several) > 1
+    if all(saved.known for saved in several):
         return f"already here under {where}, nothing to do"
-    if saved.superseded_by:
+    if people:
+        older = sum(bool(saved.superseded) for saved in several)
+        again = f"; {older} of them answered before, and their newer answers count" if older else ""
+        return f"saved under {where}: {len(several)} people{again}"
+    if several[0].superseded_by:
         return f"saved under {where}, but a newer return of the same organisation stands in its place"
-    if saved.superseded:
+    if several[0].superseded:
         return f"saved under {where}; it stands in the place of an older return, which is kept"
     return f"saved under {where}"

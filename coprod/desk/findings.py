@@ -1,15 +1,16 @@
 """Findings as a reader of a page sees them: worst first, in words."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 
-from coprod.language import N_, Speaker
-from coprod.workbook import Finding, Reading, Severity, words
+from coprod.language import Speaker
+from coprod.workbook import CODES, TITLES, Finding, Marked, Reading, Severity, changed, words
+from coprod.workbook.marked import CHANGED_MEANING
 
-TITLES = {
-    Severity.STOP: N_("Stops the file"),
-    Severity.WARN: N_("Left out"),
-    Severity.NOTE: N_("Understood"),
-}
+UNSAID = frozenset({"city_unsaid", "round_unsaid", "mode_unsaid"})
+"""What a file lacks that may be said beside it."""
+BESIDE = UNSAID | {"mapping_unsure"}
+"""What stops a file until somebody answers a question about it; no cell has to be mended."""
 
 
 @dataclass(frozen=True)
@@ -22,9 +23,27 @@ class FindingRow:
     remedy: str
 
 
+@dataclass(frozen=True)
+class RemedyRow:
+    """One cell whose meaning is certain though it was typed in other words."""
+
+    where: str
+    typed: str
+    read_as: str
+
+
 def rows(reading: Reading, say: Speaker) -> tuple[FindingRow, ...]:
-    """Return every finding, those that stop the file first, each group in the order of the workbook."""
-    return tuple(_row(one, say) for severity in Severity for one in reading.findings if one.severity is severity)
+    """Return the findings, those that stop the file first, each group in the order of the workbook.
+
+    What is asked beside the file and what was read as meant are told apart from them.
+    """
+    told = [one for one in reading.findings if one.code not in BESIDE and not changed(one)]
+    return tuple(_row(one, say) for severity in Severity for one in told if one.severity is severity)
+
+
+def remedies(reading: Reading) -> tuple[RemedyRow, ...]:
+    """Return the cells that were read as meant, in the order of the workbook."""
+    return tuple(RemedyRow(_where(one), one.value, changed(one)) for one in reading.findings if changed(one))
 
 
 def left_out(reading: Reading) -> int:
@@ -32,7 +51,39 @@ def left_out(reading: Reading) -> int:
     return sum(one.severity is Severity.WARN for one in reading.findings)
 
 
+def waits(reading: Reading) -> bool:
+    """Whether a file is stopped by nothing but questions that are asked beside it."""
+    stops = [one.code for one in reading.findings if one.severity is Severity.STOP]
+    return bool(stops) and BESIDE.issuperset(stops)
+
+
+def worth_marking(reading: Reading) -> bool:
+    """Whether a marked copy would show anything: a cell to mend, or one that was read as meant."""
+    return any(
+        (one.severity is not Severity.NOTE or one.code in CHANGED_MEANING) and one.code not in BESIDE
+        for one in reading.findings
+    )
+
+
+def marked_name(reading: Reading) -> str:
+    """Return what the marked copy of a file is called; one with macros keeps the ending that allows them."""
+    name = PurePath(reading.name)
+    macros = any(one.code == "macros_ignored" for one in reading.findings)
+    return f"{name.stem}-marked{'.xlsm' if macros and name.suffix.lower() == '.xlsm' else '.xlsx'}"
+
+
+def since(reading: Reading) -> tuple[tuple[Marked, ...], tuple[Finding, ...]]:
+    """Return what an earlier check had marked in this file and is mended, and what is left to mend."""
+    left = tuple(one for one in reading.findings if one.severity is not Severity.NOTE)
+    places = {(one.code, one.sheet, one.cell) for one in left}
+    faults = [one for one in reading.before if CODES[one.code].severity is not Severity.NOTE]
+    return tuple(one for one in faults if (one.code, one.sheet, one.cell) not in places), left
+
+
 def _row(one: Finding, say: Speaker) -> FindingRow:
     message, remedy = words(one, say)
-    where = ", ".join(part for part in (one.sheet, one.cell) if part)
-    return FindingRow(say(TITLES[one.severity]), where, message, remedy)
+    return FindingRow(say(TITLES[one.severity]), _where(one) or say("The whole file"), message, remedy)
+
+
+def _where(one: Finding) -> str:
+    return ", ".join(part for part in (one.sheet, one.cell) if part)

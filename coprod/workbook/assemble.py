@@ -7,23 +7,27 @@ from coprod.instrument.answers import About, Feedback, InclusionGroup, Mode, Pai
 from coprod.instrument.governance import Helix
 from coprod.instrument.model import Instrument
 from coprod.instrument.scales import Missing
-from coprod.workbook.cells import plain
 from coprod.workbook.findings import Finding
 from coprod.workbook.gather import Page
+from coprod.workbook.spelling import spelt
 
 RATED = ("importance", "capacity")
+NAMED = re.compile(r"[^\W_]")
+"""Without a letter or a digit, words name nothing."""
 
 
 def about(page: Page, given: Mapping[str, str]) -> About | None:
     """Who answers; None when the city, the round or the kind of return is missing.
 
-    What is ``given`` beside the file (city, pilot, round) stands in the place of what the file says.
+    What is ``given`` beside the file (city, pilot, round, mode) stands in the place of what the file says.
     """
-    mode = page.value("about", "mode", "answer")
+    mode = Mode(given["mode"]) if given.get("mode") else page.value("about", "mode", "answer")
     named = {line: given.get(line) or page.text("about", line, "answer") for line in ("city", "pilot", "round")}
-    for line in ("city", "round"):
-        if not re.search(r"[^\W_]", named[line]):  # without a letter or a digit it names nothing
-            page.note(f"{line}_missing", ("about", line, "answer"))
+    unnamed = [line for line in ("city", "round") if not NAMED.search(named[line])]
+    unsaid = [line for line in (*unnamed, "mode") if not page.there("about", line, "answer")]
+    page.findings.extend(Finding(f"{line}_unsaid") for line in unsaid if line in unnamed or not isinstance(mode, Mode))
+    for line in unnamed:
+        page.note(f"{line}_missing", ("about", line, "answer"))
     if not isinstance(mode, Mode):
         typed = [one for one in page.findings if one.item == "mode"]
         page.findings[:] = [one for one in page.findings if one.item != "mode"]
@@ -33,7 +37,7 @@ def about(page: Page, given: Mapping[str, str]) -> About | None:
             typed[0].value if typed else "",
             accepted=page.accepted("answer", line="mode"),
         )
-    if any(one.code in ("city_missing", "round_missing", "mode_missing") for one in page.findings):
+    if unnamed or not isinstance(mode, Mode):
         return None
     approver = page.text("about", "approver", "answer")
     consent = page.value("about", "comparable", "answer") is True
@@ -44,7 +48,7 @@ def about(page: Page, given: Mapping[str, str]) -> About | None:
     team = mode is Mode.ORGANISATIONAL
     return About(
         **named,
-        mode=Mode(str(mode)),
+        mode=mode,
         unit=page.text("about", "unit", "answer"),
         role=page.text("about", "role", "answer"),
         asked=page.number("about", "asked", "answer"),
@@ -52,6 +56,17 @@ def about(page: Page, given: Mapping[str, str]) -> About | None:
         approver=approver if team else "",
         comparable=team and consent and bool(approver),
     )
+
+
+def about_given(given: Mapping[str, str]) -> tuple[About | None, tuple[Finding, ...]]:
+    """Return who answers from what is given alone, for a file that does not say it; None when something lacks."""
+    lacking = tuple(
+        Finding(f"{line}_unsaid") for line in ("city", "round", "mode") if not NAMED.search(given.get(line, ""))
+    )
+    if lacking:
+        return None, lacking
+    about = About(city=given["city"], round=given["round"], pilot=given.get("pilot", ""), mode=Mode(given["mode"]))
+    return about, ()
 
 
 def skills(page: Page, instrument: Instrument) -> dict[str, Pair]:
@@ -142,7 +157,7 @@ def stakeholders(page: Page, instrument: Instrument) -> tuple[Stakeholder, ...]:
         sector = page.value(block, line, "sector")
         if not name:
             _unless_noted(page, "stakeholder_unnamed", (block, line, "name"))
-        elif plain(name) in found:
+        elif spelt(name) in found:
             page.note("stakeholder_twice", (block, line, "name"), name)
         elif not isinstance(sector, Helix):
             _unless_noted(page, "sector_missing", (block, line, "sector"), name=name, accepted=sectors)
@@ -154,7 +169,7 @@ def stakeholders(page: Page, instrument: Instrument) -> tuple[Stakeholder, ...]:
                 )
                 for stage in instrument.sequence
             }
-            found[plain(name)] = Stakeholder(
+            found[spelt(name)] = Stakeholder(
                 name=name,
                 helix=sector,
                 is_lead=page.value(block, line, "is_lead") is True,
@@ -166,17 +181,17 @@ def stakeholders(page: Page, instrument: Instrument) -> tuple[Stakeholder, ...]:
 
 def ties(page: Page, known: tuple[Stakeholder, ...], title: str) -> tuple[tuple[str, str], ...]:
     """Who works with whom; each pair once. ``title`` names the sheet with the stakeholders."""
-    names = {plain(one.name): one.name for one in known}
+    names = {spelt(one.name): one.name for one in known}
     pairs: dict[frozenset[str], tuple[str, str]] = {}
     for line in page.lines("ties"):
         spots = [("ties", line, column) for column in ("one", "other")]
         typed = [page.text(*spot) for spot in spots]
         for spot, name in zip(spots, typed, strict=True):
-            if name and plain(name) not in names:
+            if name and spelt(name) not in names:
                 page.note("tie_unknown", spot, name, title=title)
             elif not name:
                 _unless_noted(page, "tie_half", spot)
-        one, other = (names.get(plain(name), "") for name in typed)
+        one, other = (names.get(spelt(name), "") for name in typed)
         if not (one and other):
             continue
         if one == other:

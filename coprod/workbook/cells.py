@@ -26,7 +26,9 @@ class Kind(StrEnum):
     GOVERNANCE = "governance"
     STAKEHOLDERS = "stakeholders"
     TIES = "ties"
+    TEAM = "team"
     LISTS = "lists"
+    MARKS = "marks"
 
 
 class Stamp(NamedTuple):

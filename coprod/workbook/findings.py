@@ -59,12 +59,19 @@ def words(finding: Finding, say: Speaker) -> tuple[str, str]:
         name: _either(say, one) if isinstance(one, tuple) else one for name, one in details.items()
     }
     spoken |= {
-        "sheet": finding.sheet,
+        "sheet": finding.sheet or say("of this file"),
         "cell": finding.cell,
         "value": _quoted(finding.value),
         "accepted": _either(say, choices),
     }
+    if "second" in details:
+        spoken["second"] = _quoted(str(details["second"]))
     return say(code.message, **spoken), say(code.remedy, **spoken)
+
+
+def changed(finding: Finding) -> str:
+    """Return what a cell was read as, when it was not read as typed because its meaning is certain; else empty."""
+    return str(dict(finding.details).get("meaning", "")) if finding.code == "understood" else ""
 
 
 def _either(say: Speaker, choices: tuple[str, ...]) -> str:
@@ -73,10 +80,14 @@ def _either(say: Speaker, choices: tuple[str, ...]) -> str:
     return say("{first} or {last}", first=", ".join(choices[:-1]), last=choices[-1])
 
 
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that nobody sees and that turn the direction of what follows: a quotation shows a box in their place."""
+
+
 def _quoted(value: str) -> str:
     """Quote typed words, but not numbers; cut what would fill the screen."""
-    shown = value if len(value) <= 60 else value[:59] + "\u2026"
-    return shown if re.fullmatch(r"[-\u2212]?[\d.,%]+", shown) else f"\u201c{shown}\u201d"
+    shown = TURNING.sub("\u25a1", value if len(value) <= 60 else value[:59] + "\u2026")
+    return shown if re.fullmatch(r"[-\u2212]?\d+([.,]\d+)?%?", shown) else f"\u201c{shown}\u201d"
 
 
 STOP, WARN, NOTE = Severity.STOP, Severity.WARN, Severity.NOTE
@@ -84,7 +95,7 @@ STOP, WARN, NOTE = Severity.STOP, Severity.WARN, Severity.NOTE
 CODES: dict[str, Code] = {
     "no_stamp": Code(
         STOP,
-        N_("No sheet of this workbook carries the hidden mark of our questionnaire."),
+        N_("Nothing in this file was recognised as a part of our questionnaire."),
         N_("Download a fresh template and copy your answers into it, value by value."),
     ),
     "unknown_instrument": Code(
@@ -109,8 +120,38 @@ CODES: dict[str, Code] = {
     ),
     "column_missing": Code(
         STOP,
-        N_("The sheet {sheet} has lost the column for {column}."),
+        N_("The sheet {sheet} has lost the column for {column}. Found: {found}. Expected: {expected}."),
         N_("Copy your answers into a fresh template, and leave all of its columns in place."),
+    ),
+    "column_twice": Code(
+        STOP,
+        N_("{cell} and {other} are both the column for {column}, so it is unclear which one counts."),
+        N_("Delete the column that does not count."),
+    ),
+    "heading_conflict": Code(
+        STOP,
+        N_("{cell} says {value}, but the hidden mark of its column says {column}."),
+        N_("Copy your answers into a fresh template, so that headings and answers belong together."),
+    ),
+    "line_conflict": Code(
+        STOP,
+        N_("{cell} says {value}, but the hidden mark of its line says {title}."),
+        N_("Copy your answers into a fresh template, so that questions and answers belong together."),
+    ),
+    "city_unsaid": Code(
+        STOP,
+        N_("This file does not say which city it is about."),
+        N_("Name the city when you hand the file in."),
+    ),
+    "round_unsaid": Code(
+        STOP,
+        N_("This file does not say which round of assessment it belongs to."),
+        N_("Name the round when you hand the file in, such as Spring 2026."),
+    ),
+    "mode_unsaid": Code(
+        STOP,
+        N_("This file does not say which kind of return it is."),
+        N_("Say when you hand the file in whether it is Organisational or Individual."),
     ),
     "city_missing": Code(
         STOP, N_("{cell} does not name the city."), N_("Write the name of the city or municipality in {cell}.")
@@ -127,6 +168,41 @@ CODES: dict[str, Code] = {
     ),
     "nothing_answered": Code(
         STOP, N_("Nothing has been answered on any sheet."), N_("Fill in the pale yellow cells and save the file.")
+    ),
+    "too_many_findings": Code(
+        STOP,
+        N_("More than {count} things in this file could not be read; only the first ones are told."),
+        N_("Check that this is the right file, and that its columns hold the ratings they are named for."),
+    ),
+    "no_people": Code(
+        STOP,
+        N_("The sheet {sheet} holds headings but no answers."),
+        N_("Fill in one row for each person and save the file."),
+    ),
+    "person_missing": Code(
+        STOP,
+        N_("Row {row} holds ratings, but {cell} does not say whose they are."),
+        N_("Write a code for the person in {cell}, such as R01, or empty the row."),
+    ),
+    "person_twice": Code(
+        STOP,
+        N_("{cell} and {other} are two different answers of {person}: {value} and {second}."),
+        N_("Keep the one that counts, or give the two people different codes."),
+    ),
+    "mapping_unsure": Code(
+        STOP,
+        N_("It is not certain what {count} of the columns ask, the first in {cell}: {value}."),
+        N_("Say what each column means, then hand the file in again."),
+    ),
+    "maybe_dont_know": Code(
+        WARN,
+        N_("{cell} holds {value}, which is no rating here. Does it mean don\u2019t know?"),
+        N_("If so, write DK in {cell}. Otherwise choose {accepted}."),
+    ),
+    "merged_ratings": Code(
+        WARN,
+        N_("{cell} is merged with other rating cells, so it is unclear which of them {value} answers."),
+        N_("Undo the merge and answer each cell."),
     ),
     "out_of_scale": Code(
         WARN, N_("{cell} holds {value}; this scale runs from {low} to {high}."), N_("Choose {accepted}.")
@@ -223,8 +299,75 @@ CODES: dict[str, Code] = {
         N_("An individual return is anonymous, so what {cell} holds is not kept."),
         N_("Nothing to do; if the team agreed on this return, choose Organisational."),
     ),
-    "sheet_renamed": Code(
-        NOTE, N_("The sheet {sheet} was recognised as {title} by its contents."), N_("Nothing to do.")
+    "found_by_words": Code(
+        NOTE,
+        N_("The sheet {sheet} has lost its hidden marks; it was recognised as {title} by its words."),
+        N_("Nothing to do if the figures are right."),
+    ),
+    "moved_down": Code(
+        NOTE,
+        N_("Rows by which everything on the sheet {sheet} stands lower than in the template: {count}."),
+        N_("Nothing to do; the cells named here are the ones you see."),
+    ),
+    "extra_column": Code(
+        NOTE,
+        N_("The sheet {sheet} has columns that the questionnaire does not ask for; they were not read: {value}."),
+        N_("Nothing to do."),
+    ),
+    "heading_understood": Code(
+        NOTE, N_("{cell} holds the heading {value}; it was read as {meaning}."), N_("Nothing to do if that is right.")
+    ),
+    "sheet_very_hidden": Code(
+        NOTE,
+        N_("The sheet {sheet} is hidden so that Excel does not list it; it was read like the others."),
+        N_("Nothing to do."),
+    ),
+    "rows_hidden": Code(
+        NOTE,
+        N_("The sheet {sheet} has answers in hidden or filtered rows, from row {row} on; they were read as well."),
+        N_("Nothing to do if they count. If not, empty them."),
+    ),
+    "cell_notes": Code(
+        NOTE,
+        N_("The sheet {sheet} has notes on cells ({count}, the first on {cell}); they are not kept."),
+        N_("Put what should be kept into a comment column."),
+    ),
+    "macros_ignored": Code(NOTE, N_("This workbook contains macros. They were not run."), N_("Nothing to do.")),
+    "letters_guessed": Code(
+        NOTE,
+        N_("The letters of this text file were taken for Western European."),
+        N_("If names or comments look wrong, save it again as CSV UTF-8."),
+    ),
+    "merged_down": Code(
+        NOTE,
+        N_("{cell} is merged over several rows, so {value} counts for each of them."),
+        N_("Nothing to do if that is right."),
+    ),
+    "person_repeated": Code(NOTE, N_("Row {row} repeats row {first} exactly; it counts once."), N_("Nothing to do.")),
+    "person_goes_on": Code(
+        NOTE,
+        N_("Row {row} goes on with {person} of row {first}; the two rows were read as one person."),
+        N_("Nothing to do if that is right. If not, give them codes that differ."),
+    ),
+    "person_spelling": Code(
+        NOTE,
+        N_("{value} in {cell} and {second} in row {first} were taken for one person."),
+        N_("Nothing to do if that is right. If not, give them names that differ."),
+    ),
+    "summary_row": Code(
+        NOTE,
+        N_("Row {row} holds {value}, which is a summary and no person; it was left out."),
+        N_("Nothing to do if that is right. If it is a person, give them another code."),
+    ),
+    "not_asked": Code(
+        NOTE,
+        N_("This file asks about {count} of {all} skills. Not asked: {value}."),
+        N_("Nothing to do if that is right."),
+    ),
+    "columns_dropped": Code(
+        NOTE,
+        N_("Columns that say who answered or when were dropped and are not kept: {value}."),
+        N_("Nothing to do."),
     ),
     "sheet_left_out": Code(
         NOTE, N_("The sheet {title} is not in this file, so its questions were not asked."), N_("Nothing to do.")

@@ -1,83 +1,100 @@
-"""Open a workbook by its content and find, on each sheet, the lines and columns that carry our ids."""
+"""Where the lines and columns of a sheet stand: found by our hidden ids, or, when those are gone, by its words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
+from typing import NamedTuple
 
-from python_calamine import CalamineWorkbook, SheetTypeEnum
-
-from coprod.errors import WorkbookError
-from coprod.workbook.archive import BROKEN, unpack
-from coprod.workbook.cells import Stamp
-from coprod.workbook.unseen import Cells, Unseen, unseen
-from coprod.workbook.values import Content, shown
+from coprod.workbook.cells import Sheet, Stamp
+from coprod.workbook.formats.book import Book, Content, Tab, Unseen
+from coprod.workbook.values import shown
 
 CORNER_ROWS, CORNER_COLUMNS = 20, 5
 """How far from the corner a stamp is looked for, when somebody has put rows or columns before it."""
 
 
+class Entry(NamedTuple):
+    """A line that can hold answers: its block, its id, its row, and its columns by key (counted from 0)."""
+
+    block: str
+    id: str
+    row: int
+    columns: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Block:
+    """The head of a block: the row of its ids or headings, and every column that carries a key, doubled ones too."""
+
+    id: str
+    row: int
+    columns: Mapping[str, tuple[int, ...]]
+
+    @property
+    def places(self) -> dict[str, int]:
+        """Each key's first column."""
+        return {key: found[0] for key, found in self.columns.items()}
+
+
 @dataclass(frozen=True)
 class Grid:
-    """One sheet of somebody's file that carries a stamp, and where the stamp stands (counted from 0)."""
+    """One sheet of somebody's file that is one of ours, with its lines; ``column`` is where their ids stand."""
 
-    name: str
+    tab: Tab
     stamp: Stamp
     row: int
     column: int
-    rows: list[list[Content]]
-    unseen: Cells
+    blocks: tuple[Block, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    by_words: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the sheet in the file."""
+        return self.tab.name
 
     def content(self, row: int, column: int) -> Content | Unseen:
         """Return what a cell holds; the empty string beyond the edge."""
-        found = self.unseen.get((row, column))
+        return self.tab.content(row, column)
+
+
+def stamps(book: Book) -> Iterator[tuple[Tab, Stamp, int, int]]:
+    """Yield each sheet that carries a stamp, with the place of the stamp."""
+    for tab in book.tabs:
+        found = _stamp(tab)
         if found:
-            return found
-        return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else ""
-
-    def lines(self, free: frozenset[str]) -> Iterator[tuple[str, str, int, dict[str, int]]]:
-        """Yield block, id, row and the columns by key of each line that can hold answers.
-
-        In a free block a line that somebody inserted has no id; it counts like the others.
-        """
-        block, columns, opened = "", dict[str, int](), False
-        for row in range(self.row + 1, len(self.rows)):
-            mark = self.content(row, self.column)
-            key = "" if isinstance(mark, Unseen) else shown(mark).strip()
-            if key.startswith("#"):
-                block = key[1:]
-                cells = enumerate(self.rows[row])
-                columns = {cell.strip(): place for place, cell in cells if isinstance(cell, str) and cell.strip()}
-                columns.pop(key)
-                opened = False
-            elif key and columns:
-                opened = True
-                yield block, key, row, columns
-            elif block in free and opened:
-                yield block, f"+{row}", row, columns
+            yield tab, *found
 
 
-def open_grids(data: bytes) -> tuple[Grid, ...]:
-    """Return the stamped sheets of a workbook in their order; WorkbookError when it cannot be read at all."""
-    hidden = unseen(unpack(data))
-    try:
-        with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            return tuple(
-                grid
-                for sheet in book.sheets_metadata
-                if sheet.typ == SheetTypeEnum.WorkSheet
-                and (grid := _grid(sheet.name, book, hidden.get(sheet.name, {}))) is not None
-            )
-    except (KeyboardInterrupt, SystemExit, GeneratorExit):
-        raise
-    except BaseException as fault:  # calamine's PanicException is no Exception
-        raise WorkbookError(BROKEN) from fault
+def stamped(tab: Tab, stamp: Stamp, row: int, column: int, sheet: Sheet) -> Grid:
+    """Find the lines of a stamped sheet by the ids in its hidden column."""
+    blocks, entries = list[Block](), list[Entry]()
+    opened = False
+    for place in range(row + 1, len(tab.rows)):
+        cells = tab.rows[place]
+        key = shown(cells[column]).strip() if column < len(cells) else ""
+        if key.startswith("#"):
+            blocks.append(Block(key[1:], place, _keys(tab.rows[place], column)))
+            opened = False
+        elif blocks and key and blocks[-1].columns:
+            opened = True
+            entries.append(Entry(blocks[-1].id, key, place, blocks[-1].places))
+        elif opened and blocks[-1].id in sheet.free:  # somebody inserted this line; it has no id
+            entries.append(Entry(blocks[-1].id, f"+{place}", place, blocks[-1].places))
+    return Grid(tab, stamp, row, column, tuple(blocks), tuple(entries))
 
 
-def _grid(name: str, book: CalamineWorkbook, hidden: Cells) -> Grid | None:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    for row, cells in enumerate(rows[:CORNER_ROWS]):
+def _stamp(tab: Tab) -> tuple[Stamp, int, int] | None:
+    for row, cells in enumerate(tab.rows[:CORNER_ROWS]):
         for column, cell in enumerate(cells[:CORNER_COLUMNS]):
             stamp = Stamp.of(cell)
             if stamp:
-                return Grid(name, stamp, row, column, rows, hidden)
+                return stamp, row, column
     return None
+
+
+def _keys(cells: list[Content], column: int) -> dict[str, tuple[int, ...]]:
+    columns: dict[str, tuple[int, ...]] = {}
+    for place, cell in enumerate(cells):
+        if place != column and isinstance(cell, str) and cell.strip():
+            columns[cell.strip()] = (*columns.get(cell.strip(), ()), place)
+    return columns

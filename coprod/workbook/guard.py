@@ -1,29 +1,38 @@
 """Read files from outside in child processes that can be killed, so that no file stops or slows the server.
 
 A child has five seconds and 512 MB. What it does not answer in that is "could not be read safely", and a new child
-takes its place. Children are kept warm: an ordinary file costs no new interpreter.
+takes its place. Children are kept warm: an ordinary file costs no new interpreter. A warm child that dies before it
+answers may have died of something else than this file, so a new one is asked in what is left of the time. While a
+new one gets ready a file's clock stands still: on a busy machine that takes longer than most files.
 """
 
 import json
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Mapping, Sequence
 from queue import LifoQueue
 from typing import Any, Self, TypeAlias
 
 from coprod.errors import WorkbookError
-from coprod.instrument.answers import Answers
 from coprod.instrument.model import Instrument
-from coprod.workbook.archive import UNSAFE
 from coprod.workbook.findings import Finding
-from coprod.workbook.reader import NOTHING, Reading
-from coprod.workbook.worker import receive, send
+from coprod.workbook.formats.refusals import UNSAFE
+from coprod.workbook.marked import Marked
+from coprod.workbook.reading import NOTHING, Reading, Return
+from coprod.workbook.survey import Column, How, Proposal
+from coprod.workbook.worker import ANSWERS, receive, send
 
 Child: TypeAlias = "subprocess.Popen[bytes]"
 SECONDS = 5.0
-CHILDREN = 2
-COMMAND = (sys.executable, "-m", "coprod.workbook.worker")
+CHILDREN = 4
+"""Two files that never end leave two children for everybody else."""
+READY = 3
+"""How many times as long as a file may take a child has to get ready."""
+COMMAND = (sys.executable, "-c", "from coprod.workbook.worker import main; main()")
+LONGEST, LARGEST = 8_000_000, 32_000_000
+"""Bytes of what is noticed (some 50,000 findings) and of the answers (some 20,000 people) that the server takes in."""
 
 
 class Guard:
@@ -35,7 +44,7 @@ class Guard:
         """Prepare to start children on first use; they know these instruments."""
         self.instruments = instruments
         self._known = json.dumps({key: one.model_dump(mode="json") for key, one in instruments.items()}).encode()
-        self._command, self._seconds = tuple(command), seconds
+        self._command, self._seconds, self._closed = tuple(command), seconds, False
         self._places: LifoQueue[Child | None] = LifoQueue()
         for _ in range(CHILDREN):
             self._places.put(None)
@@ -45,58 +54,82 @@ class Guard:
         return self
 
     def __exit__(self, *fault: object) -> None:
-        """Send the children home."""
-        for _ in range(CHILDREN):
-            child = self._places.get()
+        """Send the children home; whoever still waits for one is refused."""
+        self._closed = True
+        for child in [self._places.get() for _ in range(CHILDREN)]:
             if child:
                 _end(child)
+            self._places.put(None)
 
-    def read(self, data: bytes, *, name: str, given: Mapping[str, str] = NOTHING) -> Reading:
-        """Read a workbook as ``coprod.workbook.reader.read`` does, out of harm's way.
+    def read(
+        self, data: bytes, *, name: str, given: Mapping[str, str] = NOTHING, means: Mapping[str, str] = NOTHING
+    ) -> Reading:
+        """Read a file as ``coprod.workbook.reader.read`` does, out of harm's way.
 
         Raises WorkbookError, in one sentence, for a file that is no workbook or cannot be read safely.
         """
+        request = {"do": "read", "name": name, "given": dict(given), "means": dict(means)}
+        answer, answers = self._answered(request, data)
+        return _reading(answer["reading"], answers)
+
+    def marked(
+        self, data: bytes, *, language: str, given: Mapping[str, str] = NOTHING, means: Mapping[str, str] = NOTHING
+    ) -> bytes:
+        """Return the file as an .xlsx with its problem cells marked, in the words of a language.
+
+        Raises WorkbookError, in one sentence, for a file that is no workbook or cannot be read safely.
+        """
+        request = {"do": "mark", "language": language, "given": dict(given), "means": dict(means)}
+        return self._answered(request, data)[1]
+
+    def _answered(self, request: Mapping[str, Any], data: bytes) -> tuple[dict[str, Any], bytes]:
+        """Ask the next child that is free; raises WorkbookError when it refuses, dies or takes too long."""
         child, answer = self._places.get(), None
         try:
-            if child and child.poll() is not None:
-                _end(child)
-                child = None
-            opening = None if child else self._known
-            child = child or self._started()
-            answer = self._asked(child, {"name": name, "given": dict(given)}, data, opening)
+            start = time.monotonic()
+            if child:
+                answer = _asked(child, request, data, self._seconds)
+            left = self._seconds - (time.monotonic() - start)
+            if answer is None and left > 0 and not self._closed:
+                if child:
+                    _end(child)
+                child = self._started()
+                answer = _asked(child, request, data, left)
         finally:
             if child and answer is None:
                 _end(child)
             self._places.put(child if answer else None)
         if answer is None:
             raise WorkbookError(UNSAFE)
-        if "refused" in answer:
-            raise WorkbookError(answer["refused"])
-        return _reading(answer["reading"])
+        if "refused" in answer[0]:
+            raise WorkbookError(answer[0]["refused"])
+        return answer
 
     def _started(self) -> Child:
-        return subprocess.Popen(  # noqa: S603 - our own words
+        """Return a new child that knows the instruments, or one that is dead because it did not get ready."""
+        child = subprocess.Popen(  # noqa: S603 - our own words
             self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         )
+        if _asked(child, {}, self._known, READY * self._seconds) is None:
+            _end(child)
+        return child
 
-    def _asked(
-        self, child: Child, request: Mapping[str, Any], data: bytes, opening: bytes | None
-    ) -> dict[str, Any] | None:
-        """Ask a child; None when it died or took too long, which kills it. A new one is told the instruments first."""
-        late = threading.Timer(self._seconds, child.kill)
-        late.start()
-        try:
-            if child.stdin is None or child.stdout is None:
-                return None
-            if opening is not None:
-                send(child.stdin, {}, opening)
-            send(child.stdin, request, data)
-            answer = receive(child.stdout)
-        except (OSError, ValueError):
+
+def _asked(
+    child: Child, request: Mapping[str, Any], data: bytes, seconds: float
+) -> tuple[dict[str, Any], bytes] | None:
+    """Ask a child; None when it died or took too long, which kills it."""
+    late = threading.Timer(seconds, child.kill)
+    late.start()
+    try:
+        if child.stdin is None or child.stdout is None:
             return None
-        finally:
-            late.cancel()
-        return answer[0] if answer else None
+        send(child.stdin, request, data)
+        return receive(child.stdout, LONGEST, LARGEST)
+    except (OSError, ValueError, LookupError, TypeError):  # it died, or says what no child of ours would say
+        return None
+    finally:
+        late.cancel()
 
 
 def _end(child: Child) -> None:
@@ -110,14 +143,24 @@ def _end(child: Child) -> None:
     child.wait()
 
 
-def _reading(told: dict[str, Any]) -> Reading:
-    answers = told["answers"]
+def _reading(told: dict[str, Any], answers: bytes) -> Reading:
+    people = zip(told["returns"], ANSWERS.validate_json(answers), strict=True)
+    columns = told["columns"]
     return Reading(
         **{
             **told,
-            "answers": None if answers is None else Answers.model_validate(answers),
+            "returns": tuple(Return(**one | {"answers": said, "rows": tuple(one["rows"])}) for one, said in people),
             "findings": tuple(Finding(**one | {"details": _details(one["details"])}) for one in told["findings"]),
+            "columns": None if columns is None else _proposal(columns),
+            "before": tuple(Marked(**one) for one in told["before"]),
         }
+    )
+
+
+def _proposal(told: dict[str, Any]) -> Proposal:
+    columns = tuple(Column(**one | {"how": How(one["how"])}) for one in told["columns"])
+    return Proposal(
+        **told | {"header": tuple(told["header"]), "columns": columns, "targets": frozenset(told["targets"])}
     )
 
 

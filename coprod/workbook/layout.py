@@ -8,6 +8,9 @@ from coprod.workbook.menus import DASH, Menus
 from coprod.workbook.opening import start
 from coprod.workbook.partners import governance, stakeholders, ties
 
+ONE_VOICE = frozenset({"role", "mode", "approver", "comparable"})
+"""The lines of the sheet About that only the ordinary workbook has."""
+
 
 def sheets(instrument: Instrument, say: Speaker) -> tuple[Sheet, ...]:
     """Return the sheets of an instrument's workbook in one language, in their order."""
@@ -22,8 +25,8 @@ def sheets(instrument: Instrument, say: Speaker) -> tuple[Sheet, ...]:
     )
 
 
-def about(menus: Menus) -> Sheet:
-    """Who answers, for what, when."""
+def about(menus: Menus, *, team: bool = False) -> Sheet:
+    """Who answers, for what, when; a whole team's return leaves out what concerns one person or one agreed answer."""
     say = menus.say
     rows = (
         ("city", say("City or municipality"), NAME, say("Needed.")),
@@ -34,7 +37,9 @@ def about(menus: Menus) -> Sheet:
             "asked",
             say("How many people were asked to answer in this round (if known)"),
             Answer(Form.COUNT, least=1, most=MOST_ASKED),
-            say(
+            say("How many people were asked in all, if you know it. When everybody answered, no interval is shown.")
+            if team
+            else say(
                 "Individual answers only: how many people were asked in all, if you know it. When everybody answered,"
                 " no interval is shown."
             ),
@@ -72,7 +77,11 @@ def about(menus: Menus) -> Sheet:
         *menus.top(Kind.ABOUT, say("About this return"), say("Who answers, for which service, and when.")),
         keys("about", "", "answer", ""),
         Line(Look.HEAD, (say("Question"), say("Your answer"), say("What to know"))),
-        *(Line(Look.ITEM, (title, answer, hint), key) for key, title, answer, hint in rows),
+        *(
+            Line(Look.ITEM, (title, answer, hint), key)
+            for key, title, answer, hint in rows
+            if not (team and key in ONE_VOICE)
+        ),
     ]
     return Sheet(Kind.ABOUT, say("About"), (30, 38, 52), tuple(lines), frozen=5, later=frozenset({"asked"}))
 

@@ -1,20 +1,23 @@
-"""The drop-down lists of an instrument: what each entry says, and what else means the same."""
+"""The drop-down lists of an instrument: what each entry says, and what else of its own words means the same.
 
+What people write for a missing answer, for yes or for no stands in coprod.workbook.wordings, whatever the list.
+"""
+
+import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from unicodedata import normalize
 
 from coprod.instrument.answers import Mode
 from coprod.instrument.model import Instrument
-from coprod.instrument.scales import Missing, Scale
+from coprod.instrument.scales import Missing, MissingKind, Scale, Text
 from coprod.language import Speaker
-from coprod.workbook.cells import Choice, Kind, Line, Look, Menu, Stamp
+from coprod.workbook.cells import Choice, Kind, Line, Look, Menu, Stamp, plain
+from coprod.workbook.wordings import HEDGING
 
 DASH = " \u2013 "
-ALSO = {
-    Missing.NOT_APPLICABLE: ("n/a", "n.a.", "na", "not applicable"),
-    Missing.DONT_KNOW: ("dk", "don't know", "dont know", "do not know"),
-    Missing.REFUSED: ("pns", "prefer not to say"),
-}
+_LETTER, _WORD = re.compile(r"[^\W\d_]"), re.compile(r"[^\W\d_]{4,}")
 
 
 @dataclass(frozen=True)
@@ -73,7 +76,12 @@ class Menus:
         return Menu(
             "kind_of_return",
             (
-                Choice(Mode.ORGANISATIONAL, one + DASH + say("one agreed return"), sure=(one, Mode.ORGANISATIONAL)),
+                Choice(
+                    Mode.ORGANISATIONAL,
+                    one + DASH + say("one agreed return"),
+                    sure=(one, Mode.ORGANISATIONAL),
+                    meant=("organizational",),
+                ),
                 Choice(Mode.INDIVIDUAL, other + DASH + say("one person's own view"), sure=(other, Mode.INDIVIDUAL)),
             ),
         )
@@ -106,30 +114,64 @@ class Menus:
 
     def _yes_no(self) -> tuple[Choice, Choice]:
         say = self.say
-        return (Choice(True, say("Yes"), ("yes", "y", "true")), Choice(False, say("No"), ("no", "n", "false")))
+        return (Choice(True, say("Yes")), Choice(False, say("No")))
 
     def _scale(self, name: str, scale: Scale) -> Menu:
         labels = {point.value: point.label for point in scale.points}
+        worded = _worded(scale)
         choices = []
         for value in scale.values:
             if value not in labels:
                 choices.append(Choice(value, str(value)))
                 continue
             words = str(value) + DASH + labels[value].to(self.say.language)
-            texts = tuple(labels[value].root.values())
+            texts = _texts(labels[value])
             sure = tuple(str(value) + DASH + text for text in texts)
-            choices.append(Choice(value, words, sure, meant=(*texts, *(f"{value} - {text}" for text in texts))))
+            choices.append(Choice(value, words, sure, (*worded[value], *(f"{value} - {text}" for text in texts))))
         return Menu(name, (*choices, *self._missing(*scale.accepts)), scale.minimum, scale.maximum)
 
     def _missing(self, *kinds: Missing) -> tuple[Choice, ...]:
-        return tuple(
-            Choice(
-                one.kind,
-                one.code + DASH + one.label.to(self.say.language).lower()
-                if one.code
-                else one.label.to(self.say.language),
-                sure=(one.code, *one.label.root.values(), *ALSO.get(one.kind, ())),
-            )
-            for one in self.instrument.missing
-            if one.kind in kinds
+        return tuple(self._kind(one) for one in self.instrument.missing if one.kind in kinds)
+
+    def _kind(self, one: MissingKind) -> Choice:
+        texts, words = _texts(one.label), one.label.to(self.say.language)
+        if not one.code:
+            return Choice(one.kind, words, texts)
+        return Choice(
+            one.kind,
+            one.code + DASH + words.lower(),
+            sure=(one.code, *texts, *(one.code + DASH + text for text in texts)),
+            meant=tuple(f"{one.code} - {text}" for text in texts),
         )
+
+
+def _worded(scale: Scale) -> dict[int, tuple[str, ...]]:
+    """Return, by point, the words that mean it and no other: its label, or its label and a word of the question.
+
+    Where the question is how important something is and one point says very, very important is that point.
+    """
+    labels = {
+        point.value: {plain(text) for text in _texts(point.label) if _LETTER.search(text)} for point in scale.points
+    }
+    asked = {tag: _WORD.findall(plain(text)) for tag, text in scale.question.root.items()}
+    longer = {
+        point.value: {
+            f"{plain(text)} {word}"
+            for tag, text in zip(point.label.root, _texts(point.label), strict=True)
+            for word in asked.get(tag, ())
+            if word not in HEDGING
+        }
+        for point in scale.points
+    }
+    held, also = (Counter(word for words in found.values() for word in words) for found in (labels, longer))
+    return {
+        value: (
+            *sorted(word for word in labels[value] if held[word] == 1),
+            *sorted(word for word in longer[value] if also[word] == 1 and word not in held),
+        )
+        for value in labels
+    }
+
+
+def _texts(label: Text) -> tuple[str, ...]:
+    return tuple(normalize("NFC", text) for text in label.root.values())

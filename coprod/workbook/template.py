@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
@@ -11,31 +12,47 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from coprod.instrument.model import Instrument
 from coprod.language import Speaker
 from coprod.workbook.cells import Answer, Form, Kind, Line, Look, Menu, Sheet, Stamp
 from coprod.workbook.layout import sheets
-from coprod.workbook.look import ACROSS, ANSWER, DRESS, LOCKED, OPEN, TYPEFACE, UNREADABLE, WRAPPED, Dress
+from coprod.workbook.look import (
+    ACROSS,
+    DRESS,
+    LOCKED,
+    OPEN,
+    OVERFLOWING,
+    ROW,
+    SMALL_HEAD,
+    TYPEFACE,
+    UNINDENTED,
+    UNREADABLE,
+    clothes,
+    crowded,
+    reach,
+    spans,
+)
+from coprod.workbook.paper import set_up
 from coprod.workbook.partners import STAKEHOLDERS
+from coprod.workbook.team import Explained, team_sheets
 
-FORMATS = {Form.TEXT: "@", Form.DATE: "yyyy-mm-dd", Form.COUNT: "0"}
 NAMES = "coprod_names"
 """The defined name under which the sheet Who works with whom finds the stakeholders."""
+FORMATS = {Form.TEXT: "@", Form.DATE: "yyyy-mm-dd", Form.COUNT: "0"}
 
 
-def write(instrument: Instrument, say: Speaker) -> bytes:
-    """Return the empty workbook (.xlsx) of an instrument in the speaker's language."""
+def write(instrument: Instrument, say: Speaker, *, team: bool = False) -> bytes:
+    """Return the empty workbook (.xlsx) of an instrument in the speaker's language; the same call, the same bytes."""
     book = Workbook()
     book.remove(book.worksheets[0])
     _default_font(book)
-    pages = sheets(instrument, say)
+    pages = team_sheets(instrument, say) if team else sheets(instrument, say)
     for page in pages:
         _paint(book.create_sheet(page.title), page)
-        _print_setup(book[page.title], page, instrument.key, say)
+        set_up(book[page.title], page, instrument.key, say)
     _lists(book, pages, Stamp(instrument.key, Kind.LISTS, say.language))
     for page in pages:
         _help(book[page.title], page)
@@ -43,9 +60,17 @@ def write(instrument: Instrument, say: Speaker) -> bytes:
     book.properties.title = f"{instrument.title.to(say.language)} ({instrument.key})"
     book.properties.creator = "coprod"
     book.properties.created = book.properties.modified = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-    written = BytesIO()
-    book.save(written)
-    return written.getvalue()
+    return _saved(book)
+
+
+def _saved(book: Workbook) -> bytes:
+    """Return the file, with none of the times at which its parts were written."""
+    written, undated = BytesIO(), BytesIO()
+    ExcelWriter(book, ZipFile(written, "w")).save()
+    with ZipFile(written) as parts, ZipFile(undated, "w", ZIP_DEFLATED) as archive:
+        for name in parts.namelist():
+            archive.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
+    return undated.getvalue()
 
 
 def _default_font(book: Workbook) -> None:
@@ -78,28 +103,34 @@ def _paint(sheet: Worksheet, page: Sheet) -> None:
 
 def _line(sheet: Worksheet, row: int, line: Line, widths: tuple[int, ...]) -> None:
     dress = DRESS[line.look]
-    cells = (*line.cells, *("",) * (len(widths) - len(line.cells))) if dress.spread else line.cells
+    cells = (*line.cells, *("",) * (reach(widths) - len(line.cells))) if dress.spread else line.cells
     for place, content in enumerate(cells, start=2):
         cell = sheet.cell(row, place)
-        worn = ANSWER if isinstance(content, Answer) else dress
-        cell.font, cell.fill, cell.border, cell.alignment = worn.font, worn.background, worn.edges, WRAPPED
+        worn, alignment = clothes(line.look, widths, place - 2, answer=isinstance(content, Answer))
+        cell.font, cell.fill, cell.border, cell.alignment = worn.font, worn.background, worn.edges, alignment
         if isinstance(content, Answer):
             cell.protection = OPEN
             cell.number_format = FORMATS.get(content.form, "General")
         else:
             cell.value, cell.protection = content or None, LOCKED
-            if line.look is Look.HEAD and "" in line.cells:
+            if line.look is Look.HEAD and "" in line.cells and not crowded(widths):
                 cell.alignment = ACROSS
-    if dress.spread:
-        sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=len(widths) + 1)
-    sheet.row_dimensions[row].height = _height(line, dress, widths)
+    crossed = spans(line, widths)
+    for first, beyond in crossed:
+        if dress.spread and dress.lines(str(line.cells[first]) if line.cells else "", sum(widths[first:beyond])) < 2:
+            sheet.cell(row, first + 2).alignment = OVERFLOWING
+        elif beyond - first > 1:
+            sheet.merge_cells(start_row=row, end_row=row, start_column=first + 2, end_column=beyond + 1)
+    sheet.row_dimensions[row].height = _height(line, crossed, widths)
 
 
-def _height(line: Line, dress: Dress, widths: tuple[int, ...]) -> float:
-    if dress.spread:
-        return dress.height([(str(line.cells[0]) if line.cells else "", sum(widths))])
-    texts = [(_longest(cell), width) for cell, width in zip(line.cells, widths, strict=False)]
-    return dress.height([(words, width) for words, width in texts if words])
+def _height(line: Line, crossed: list[tuple[int, int]], widths: tuple[int, ...]) -> float:
+    if line.look is Look.ITEM and crowded(widths):
+        return ROW
+    texts = [(_longest(line.cells[first]), sum(widths[first:beyond])) for first, beyond in crossed if line.cells]
+    if line.look is Look.HEAD and crowded(widths):
+        return SMALL_HEAD.height([(words, width + UNINDENTED) for words, width in texts if words])
+    return DRESS[line.look].height([(words, width) for words, width in texts if words])
 
 
 def _longest(cell: str | Answer) -> str:
@@ -121,10 +152,10 @@ def _lists(book: Workbook, pages: tuple[Sheet, ...], stamp: Stamp) -> None:
             sheet.cell(row, column, choice.words)
         letter = get_column_letter(column)
         _name(book, f"coprod_{menu.name}", f"Lists!${letter}$2:${letter}${len(menu.choices) + 1}")
-    home = next(page for page in pages if page.kind is Kind.STAKEHOLDERS)
-    first = next(place for spot, place, _ in home.answers() if spot.column == "name")
-    letter, row = first[0], int(first[1:])
-    _name(book, NAMES, f"'{home.title}'!${letter}${row}:${letter}${row + STAKEHOLDERS - 1}")
+    for home in (page for page in pages if page.kind is Kind.STAKEHOLDERS):
+        first = next(place for spot, place, _ in home.answers() if spot.column == "name")
+        letter, row = first[0], int(first[1:])
+        _name(book, NAMES, f"'{home.title}'!${letter}${row}:${letter}${row + STAKEHOLDERS - 1}")
 
 
 def _name(book: Workbook, name: str, cells: str) -> None:
@@ -133,35 +164,26 @@ def _name(book: Workbook, name: str, cells: str) -> None:
 
 def _help(sheet: Worksheet, page: Sheet) -> None:
     """Give the answer cells their drop-downs, and a red fill when they hold what no list contains."""
-    spots: dict[str, tuple[Menu | None, list[str]]] = {}
+    chosen: dict[tuple[str, str, str], tuple[Menu | None, list[str]]] = {}
     for _, place, cell in page.answers():
         if cell.menu or page.kind is Kind.TIES:
             name = f"coprod_{cell.menu.name}" if cell.menu else NAMES
-            spots.setdefault(name, (cell.menu, []))[1].append(place)
-    for name, (menu, places) in spots.items():
+            spoken = (cell.title, cell.hint) if isinstance(cell, Explained) else ("", "")
+            chosen.setdefault((name, *spoken), (cell.menu, []))[1].append(place)
+    listed: dict[str, list[str]] = {}
+    for (name, title, hint), (menu, places) in chosen.items():
         choose = DataValidation(type="list", formula1=name, allow_blank=True, showErrorMessage=False)
-        for place in places:
-            choose.add(place)
+        if hint:
+            choose.promptTitle, choose.prompt, choose.showInputMessage = title, hint, True
+        area = [f"{places[0]}:{places[-1]}"] if hint else places
+        for cells in area:
+            choose.add(cells)
         sheet.add_data_validation(choose)
         if menu:
-            unknown = f'AND(LEN({places[0]})>0,ISNA(MATCH({places[0]}&"*",{name},0)))'
-            sheet.conditional_formatting.add(
-                " ".join(places), Rule(type="expression", formula=[unknown], dxf=DifferentialStyle(fill=UNREADABLE))
-            )
-
-
-def _print_setup(sheet: Worksheet, page: Sheet, key: str, say: Speaker) -> None:
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.orientation = "landscape" if page.landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, page.pages
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_options.horizontalCentered = True
-    sheet.page_margins.left = sheet.page_margins.right = 0.5
-    sheet.page_margins.top, sheet.page_margins.bottom = 0.6, 0.7
-    number = say("Page {page} of {pages}", page="&P", pages="&N")
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(
-        left=_HeaderFooterPart(key), center=_HeaderFooterPart("&A"), right=_HeaderFooterPart(number)
-    )
-    heads = [row for row, line in enumerate(page.lines, start=1) if line.look is Look.HEAD and row <= page.frozen]
-    if heads:
-        sheet.print_title_rows = f"{heads[0]}:{heads[-1]}"
+            listed.setdefault(name, []).extend(area)
+    for name, area in listed.items():
+        first = area[0].split(":")[0]
+        unknown = f'AND(LEN({first})>0,ISNA(MATCH({first}&"*",{name},0)))'
+        sheet.conditional_formatting.add(
+            " ".join(area), Rule(type="expression", formula=[unknown], dxf=DifferentialStyle(fill=UNREADABLE))
+        )

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from governed_returns import person, save, worked_example
 
-from coprod.desk import manager
+from coprod.desk import manager, saving
 from coprod.desk.governance import GovernanceProfile, of_choice, of_pilot
 from coprod.desk.groups import Choice, choices, chosen
 from coprod.desk.opening import OPERATOR, Desk
@@ -183,7 +183,7 @@ def test_whatever_the_reason_a_missing_answer_is_never_a_number(empty: Desk, mis
 def test_the_profile_of_a_file_is_that_of_the_same_return_in_the_store(empty: Desk, changes: dict[str, Any]) -> None:
     workbook = fill(typed(cells(full().model_copy(update=changes))))
     reading = manager.receive(empty.guard, workbook, name="return.xlsx")
-    manager.save(empty, reading, person=OPERATOR)
+    saving.save(empty, reading, person=OPERATOR)
     from_file = manager.own_governance(empty.instruments, reading)
     assert from_file == of_city(empty, "exampleford")
     assert len(told(from_file)) == 16

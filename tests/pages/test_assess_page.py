@@ -105,7 +105,12 @@ def test_a_fault_that_stops_leaves_no_way_to_save(visit: Visit) -> None:
 
 @pytest.mark.parametrize(
     ("data", "why"),
-    [(b"", "empty"), (b"%PDF-1.7 x", "PDF"), (b"just some words", "text file"), (b"\x89PNG\r\n\x1a\n", "image")],
+    [
+        (b"", "empty"),
+        (b"%PDF-1.7 x", "PDF"),
+        (b"just some words", "not a table"),
+        (b"\x89PNG\r\n\x1a\n", "image"),
+    ],
 )
 def test_what_is_no_workbook_is_refused_in_plain_words(visit: Visit, data: bytes, why: str) -> None:
     app = upload(visit("assess.py", sample=False), data)

@@ -4,13 +4,13 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
-from filling import CORE, SAY, SHELF, TEMPLATE, cells, fill, full, typed
 from openpyxl import load_workbook
 
 from coprod.instrument.answers import Answers, Mode
 from coprod.workbook import read, template, words, write
 from coprod.workbook.cells import Kind, Sheet
 from coprod.workbook.layout import sheets
+from tests.workbook.filling import CORE, SAY, SHELF, TEMPLATE, cells, fill, full, typed
 
 ROW, ASKED = 10, ("About", "C10")
 BASE = typed(cells(full()))

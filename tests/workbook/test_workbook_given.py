@@ -1,10 +1,10 @@
 """What is given beside the file stands in the place of what the file says: the city, the pilot, the round."""
 
 import pytest
-from filling import SHELF, cells, fill, full, typed
 
 from coprod.instrument.answers import Answers
 from coprod.workbook import read
+from tests.workbook.filling import SHELF, cells, fill, full, typed
 
 BASE = typed(cells(full()))
 CITY, PILOT, ROUND = ("About", "C6"), ("About", "C7"), ("About", "C12")
@@ -66,3 +66,7 @@ def test_one_letter_or_digit_is_a_name(name: str) -> None:
 
 def test_a_pilot_may_be_any_sign() -> None:
     assert read(fill(BASE | {PILOT: "☕"}), SHELF, name="pilot.xlsx").answers == about(pilot="☕")
+
+
+def test_the_name_of_a_file_says_nothing_about_it():
+    assert read(fill(typed(cells(full()))), SHELF, name="holiday.pdf").accepted

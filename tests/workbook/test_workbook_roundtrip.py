@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 import pytest
-from filling import CORE, SHELF, cells, fill, typed
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -14,8 +13,9 @@ from coprod.instrument.model import Instrument
 from coprod.instrument.scales import Missing, Scale
 from coprod.language import speaker
 from coprod.workbook import read, write
-from coprod.workbook.cells import plain
 from coprod.workbook.partners import GROUPS
+from coprod.workbook.spelling import VISIBLE, spelt
+from tests.workbook.filling import CORE, SHELF, cells, fill, typed
 
 FAST = (Phase.explicit, Phase.reuse, Phase.generate)
 """Without shrinking: writing a workbook takes a fifth of a second, and a failure ought to be seen soon."""
@@ -27,7 +27,7 @@ TYPED = st.one_of(
         ("NA", "0012", "=1+1", "@x", "+4", "\u202egnirts", "4 \u2013 well", "<b>&amp;", "caf\u00e9 \u2615", "_x0041_")
     ),
 ).map(str.strip)
-WORDS = TYPED.filter(lambda text: bool(plain(text)) and text == text.strip(" \t\r\n\u00a0\u200b\ufeff"))
+WORDS = TYPED.filter(lambda text: VISIBLE.search(text) is not None and text == text.strip(" \t\r\n\u00a0\u200b\ufeff"))
 NAMES = WORDS.filter(lambda text: re.search(r"[^\W_]", text) is not None)
 DAYS = st.none() | st.dates(date(1990, 1, 1), date(2090, 1, 1))
 COUNTS = st.none() | st.integers(0, 10_000_000)
@@ -52,7 +52,7 @@ def answers(draw: st.DrawFn, instrument: Instrument = CORE) -> Answers:
     )
     skills = {skill.id: draw(pair) for skill in instrument.skills}
     blank = {"importance": Missing.NOT_ANSWERED, "capacity": Missing.NOT_ANSWERED}
-    names = draw(st.lists(WORDS, max_size=4, unique_by=plain))
+    names = draw(st.lists(WORDS, max_size=4, unique_by=spelt))
     part = st.fixed_dictionaries({"depth": ratings(rules.depth), "decision_right": ratings(rules.decision_right)})
     pairs = [(one, other) for place, one in enumerate(names) for other in names[place + 1 :]]
     picks = {
