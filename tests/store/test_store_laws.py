@@ -63,7 +63,7 @@ def in_calls(given: list[Submission], sizes: list[int]) -> Iterator[list[Submiss
     yield given[at:]
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(arrivals, max_size=10).flatmap(st.permutations), st.lists(st.integers(1, 3), max_size=3))
 def test_any_order_and_any_cut_into_calls_leaves_one_standing(arriving: list[Submission], sizes: list[int]) -> None:
     with a_store() as store:
@@ -72,7 +72,7 @@ def test_any_order_and_any_cut_into_calls_leaves_one_standing(arriving: list[Sub
         one_stands_everywhere(store)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(st.permutations(DAYS), st.lists(st.integers(1, 3), max_size=3), st.sampled_from(["", "ann"]))
 def test_of_different_days_the_latest_stands_in_any_order(days: list[date], sizes: list[int], key: str) -> None:
     with a_store() as store:
@@ -82,7 +82,7 @@ def test_of_different_days_the_latest_stands_in_any_order(days: list[date], size
         assert rows(store, stand) == [(DAYS[-1],)]
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(st.lists(calls, max_size=3), calls)
 def test_adding_and_undoing_gives_back_every_row(before: list[list[Submission]], last: list[Submission]) -> None:
     with a_store() as store:
@@ -94,7 +94,7 @@ def test_adding_and_undoing_gives_back_every_row(before: list[list[Submission]],
         assert contents(store, but=("changes", "loads")) == rows_before
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(steps, min_size=3, max_size=12))
 def test_saving_bringing_back_and_undoing_in_any_order_leaves_one_standing(
     taken: list[list[Submission] | str | int],
