@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages._parts.attempt import refused
+from pages._parts.attempt import outcome
 from pages._parts.choose_file import choose_file
 from pages._parts.files_table import files_table
 from pages._parts.get_workbook import get_workbook
@@ -23,7 +23,7 @@ st.markdown(tell("Fill in the workbook, alone or as a team, and see your skill g
 with st.grid(2, min_column_width=320):
     get_workbook()
     files = hand_in()
-refused()
+outcome()
 if files:
     st.header(tell("3. Read and save"), anchor=False)
 top = st.container()

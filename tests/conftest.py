@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-settings.register_profile("coprod", deadline=None, max_examples=60)  # a shared machine is slow now and then; that is no fault
+settings.register_profile(
+    "coprod", deadline=None, max_examples=60
+)  # a shared machine is slow now and then; that is no fault
 settings.load_profile("coprod")
 
 

@@ -87,7 +87,7 @@ def _outcomes(several: Sequence[Saved], kept: Kept | None) -> dict[str, Any]:
         "round": kept.round if kept else None,
         "known": bool(saved and saved.known),
         "superseded": [old for one in several for old in one.superseded],
-        "superseded_by": (saved and saved.superseded_by) or None,
+        "superseded_by": (saved and saved.superseded_by) or (kept and kept.superseded_by) or None,
         "outcome": _outcome(several, kept),
     }
 
@@ -111,6 +111,8 @@ def _outcome(several: Sequence[Saved], kept: Kept | None) -> str:
         return "refused, nothing saved"
     where, people = f"{kept.city}, {kept.round}", len(several) > 1
     if all(saved.known for saved in several):
+        if kept.superseded_by:
+            return f"already here under {where}, where a newer return stands in its place"
         return f"already here under {where}, nothing to do"
     if people:
         older = sum(bool(saved.superseded) for saved in several)

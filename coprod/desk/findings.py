@@ -57,10 +57,22 @@ def waits(reading: Reading) -> bool:
     return bool(stops) and BESIDE.issuperset(stops)
 
 
+def to_correct(reading: Reading) -> int:
+    """Count what stops a file until it is corrected in the file itself."""
+    return sum(one.severity is Severity.STOP and one.code not in BESIDE for one in reading.findings)
+
+
+def saved_under(reading: Reading) -> tuple[str, ...]:
+    """Return the city, the round, the pilot and the unit of an accepted file, without what is empty or differs."""
+    abouts = [one.answers.about for one in reading.returns]
+    places = zip(*((one.city, one.round, one.pilot, one.unit) for one in abouts), strict=True)
+    return tuple(place[0] for place in places if place[0] and len(set(place)) == 1)
+
+
 def worth_marking(reading: Reading) -> bool:
     """Whether a marked copy would show anything: a cell to mend, or one that was read as meant."""
     return any(
-        (one.severity is not Severity.NOTE or one.code in CHANGED_MEANING) and one.code not in BESIDE
+        one.cell != "" and (one.severity is not Severity.NOTE or one.code in CHANGED_MEANING) and one.code not in BESIDE
         for one in reading.findings
     )
 
@@ -87,3 +99,8 @@ def _row(one: Finding, say: Speaker) -> FindingRow:
 
 def _where(one: Finding) -> str:
     return ", ".join(part for part in (one.sheet, one.cell) if part)
+
+
+def alone(reading: Reading) -> bool:
+    """Whether a file holds one person's own answers."""
+    return reading.mode == "individual" and len(reading.returns) == 1

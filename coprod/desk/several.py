@@ -105,6 +105,11 @@ def standing(desk: Desk, received: Sequence[Received]) -> tuple[Received, ...]:
     )
 
 
+def worst_first(received: Sequence[Received]) -> tuple[Received, ...]:
+    """Return the files that cannot be saved first, then those with answers left out, each group as it came."""
+    return tuple(sorted(received, key=lambda one: (one.accepted, one.accepted and not _lost(one))))
+
+
 def file_rows(received: Sequence[Received], say: Speaker) -> tuple[FileRow, ...]:
     """Tell each file in one line, in the order they came."""
     return tuple(
@@ -146,14 +151,21 @@ def _told(one: Received, say: Speaker) -> tuple[str, str]:
         why = ": ".join(part for part in (stops[0].sheet, words(stops[0], say)[0]) if part)
         more = say.many("And {count} more.", "And {count} more.", len(stops) - 1) if len(stops) > 1 else ""
         return (say("Needs an answer") if waits(one.reading) else say("Refused")), f"{why} {more}".strip()
-    lost, notes = left_out(one.reading), sum(each.severity is Severity.NOTE for each in one.reading.findings)
+    lost, notes = _lost(one), sum(each.severity is Severity.NOTE for each in one.reading.findings)
     remarks = []
-    if lost:
+    if lost and one.kept:
         remarks.append(say.many("{count} answer left out.", "{count} answers left out.", lost))
     if notes:
         remarks.append(say.many("{count} note.", "{count} notes.", notes))
     if one.kept is None:
-        return say("Can be saved"), " ".join(remarks)
+        can = say("Can be saved")
+        if lost:
+            can = say.many("Can be saved, {count} answer left out", "Can be saved, {count} answers left out", lost)
+        return can, " ".join(remarks)
     if one.kept.superseded_by:
         remarks.insert(0, say("Another return of the same organisation and round stands in its place."))
     return (say("Saved with notes") if lost or notes else say("Saved")), " ".join(remarks)
+
+
+def _lost(one: Received) -> int:
+    return left_out(one.reading) if one.reading else 0

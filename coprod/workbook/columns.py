@@ -1,6 +1,6 @@
 """Whether the columns of a sheet are the ones its lines need: lost, doubled, renamed, or more than we ask for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from coprod.workbook.cells import address
 from coprod.workbook.findings import Finding
@@ -10,6 +10,7 @@ from coprod.workbook.headings import Heads
 from coprod.workbook.spelling import spelt
 from coprod.workbook.values import shown
 
+FEW, RATED = 12, frozenset({"importance", "capacity"})
 Words = Mapping[int, str]
 """The words of a row by column."""
 
@@ -26,7 +27,13 @@ def columns(grid: Grid, heads: Mapping[str, Heads], needed: Mapping[str, frozens
             yield from _renamed(grid, block, row, words, known)
             extra += _extra(grid, block, words, known)
     if extra:
-        yield Finding("extra_column", grid.name, value=", ".join(dict.fromkeys(extra)))
+        yield of_columns("extra_column", grid.name, list(dict.fromkeys(extra)))
+
+
+def of_columns(code: str, sheet: str, names: Sequence[str]) -> Finding:
+    """Return a finding about several columns, which names all of them."""
+    named = ", ".join(names)
+    return Finding(code, sheet, value=named, details=(("names", named),))
 
 
 def _lost(grid: Grid, block: Block, words: Words, heads: Heads, needed: frozenset[str]) -> Iterator[Finding]:
@@ -36,10 +43,16 @@ def _lost(grid: Grid, block: Block, words: Words, heads: Heads, needed: frozense
             found = [one for one in others if key not in heads.means(one)]
             details = (
                 ("column", heads.shown[key]),
-                ("found", ", ".join(found) or "\u2013"),
-                ("expected", ", ".join(heads.shown.values())),
+                ("found", _few(found) or "\u2013"),
+                ("expected", _few(heads.shown.values())),
             )
             yield Finding("column_missing", grid.name, details=details)
+
+
+def _few(names: Iterable[str]) -> str:
+    """Return names once each, and no more than a person reads."""
+    once = list(dict.fromkeys(names))
+    return ", ".join(once[:FEW]) + (", \u2026" if len(once) > FEW else "")
 
 
 def _doubled(grid: Grid, block: Block, row: int, words: Words, heads: Heads) -> Iterator[Finding]:
@@ -48,15 +61,22 @@ def _doubled(grid: Grid, block: Block, row: int, words: Words, heads: Heads) -> 
     copies = {
         place: spelt(said)
         for place, said in words.items()
-        if place not in ours and spelt(said) in known and _answered(grid, block, place)
+        if place not in ours and (spelt(said) in known or _rates(said, heads)) and _answered(grid, block, place)
     }
     for key, places in block.columns.items():
         if key in heads.shown:
-            again = places[1:] or [place for place, said in copies.items() if said in heads.keyed[key]]
+            again = places[1:] or [
+                place for place, said in copies.items() if said in heads.keyed[key] or key in _rates(said, heads)
+            ]
             if again:
                 copies.pop(again[0], None)
                 details = (("other", address(row, again[0])), ("column", heads.shown[key]))
                 yield Finding("column_twice", grid.name, address(row, places[0]), details=details)
+
+
+def _rates(words: str, heads: Heads) -> frozenset[str]:
+    """Return the ratings that a heading names outright, in other words than ours: Capacity for Capacity today."""
+    return frozenset(key for key in heads.means(words) & RATED if key in spelt(words))
 
 
 def _renamed(grid: Grid, block: Block, row: int, words: Words, heads: Heads) -> Iterator[Finding]:
@@ -69,7 +89,7 @@ def _renamed(grid: Grid, block: Block, row: int, words: Words, heads: Heads) -> 
         over = ((one, cells[place]) for one, cells in higher.items() if place in cells)
         wrong = [(one, said) for one, said in over if key not in heads.above.get(spelt(said), {key})]
         typed = words.get(place, "")
-        own = typed in ("", heads.shown[key]) or spelt(typed) == spelt(heads.shown[key])
+        own = spelt(typed) == spelt(heads.shown[key]) or not (typed or key in RATED)
         meant = frozenset[str]() if own else heads.means(typed)
         if meant and key not in meant:
             wrong.append((row, typed))

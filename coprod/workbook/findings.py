@@ -71,7 +71,7 @@ def words(finding: Finding, say: Speaker) -> tuple[str, str]:
 
 def changed(finding: Finding) -> str:
     """Return what a cell was read as, when it was not read as typed because its meaning is certain; else empty."""
-    return str(dict(finding.details).get("meaning", "")) if finding.code == "understood" else ""
+    return str(dict(finding.details).get("meaning", "")) if finding.code in ("understood", "understood_often") else ""
 
 
 def _either(say: Speaker, choices: tuple[str, ...]) -> str:
@@ -100,8 +100,8 @@ CODES: dict[str, Code] = {
     ),
     "unknown_instrument": Code(
         STOP,
-        N_("This workbook was made for {found}, which is not known here. Known here: {known}."),
-        N_("Download a fresh template and copy your answers into it."),
+        N_("This workbook belongs to another questionnaire, {found}. Known here: {known}."),
+        N_("If you meant ours, copy your answers into a fresh template. If not, ask whoever runs this dashboard."),
     ),
     "mixed_instruments": Code(
         STOP,
@@ -189,6 +189,11 @@ CODES: dict[str, Code] = {
         N_("{cell} and {other} are two different answers of {person}: {value} and {second}."),
         N_("Keep the one that counts, or give the two people different codes."),
     ),
+    "rows_differ": Code(
+        STOP,
+        N_("Rows {first} and {row} are both {person}, and {count} of their answers differ, first {one} and {other}."),
+        N_("Two people? Give one of them another code in {cell}. One person? Empty the row that does not count."),
+    ),
     "mapping_unsure": Code(
         STOP,
         N_("It is not certain what {count} of the columns ask, the first in {cell}: {value}."),
@@ -242,6 +247,11 @@ CODES: dict[str, Code] = {
         N_("The sheet {sheet} has lost the line for {title}."),
         N_("Copy your answers into a fresh template if you want it to count."),
     ),
+    "line_unknown": Code(
+        WARN,
+        N_("Row {row} holds answers, but it is none of our questions; it was not read."),
+        N_("Move the answers to the line they belong to, or leave the row as it is."),
+    ),
     "line_twice": Code(
         WARN,
         N_("Row {row} repeats the line for {title}; only the first one counts."),
@@ -279,6 +289,11 @@ CODES: dict[str, Code] = {
     "understood": Code(
         NOTE, N_("{cell} holds {value}; it was read as {meaning}."), N_("Nothing to do if that is right.")
     ),
+    "understood_often": Code(
+        NOTE,
+        N_("{value} stands in {count} cells of one column, first in {cell}; it was read as {meaning}."),
+        N_("Nothing to do if that is right."),
+    ),
     "date_as_text": Code(
         NOTE,
         N_("{cell} holds a date; it was kept as the text {value}."),
@@ -311,7 +326,7 @@ CODES: dict[str, Code] = {
     ),
     "extra_column": Code(
         NOTE,
-        N_("The sheet {sheet} has columns that the questionnaire does not ask for; they were not read: {value}."),
+        N_("The sheet {sheet} has columns that the questionnaire does not ask for; they were not read: {names}."),
         N_("Nothing to do."),
     ),
     "heading_understood": Code(
@@ -326,6 +341,9 @@ CODES: dict[str, Code] = {
         NOTE,
         N_("The sheet {sheet} has answers in hidden or filtered rows, from row {row} on; they were read as well."),
         N_("Nothing to do if they count. If not, empty them."),
+    ),
+    "filter_on": Code(
+        NOTE, N_("The sheet {sheet} has a filter switched on; all of its rows were read."), N_("Nothing to do.")
     ),
     "cell_notes": Code(
         NOTE,
@@ -366,7 +384,7 @@ CODES: dict[str, Code] = {
     ),
     "columns_dropped": Code(
         NOTE,
-        N_("Columns that say who answered or when were dropped and are not kept: {value}."),
+        N_("To protect people, these columns are not kept: {names}."),
         N_("Nothing to do."),
     ),
     "sheet_left_out": Code(

@@ -114,6 +114,8 @@ def gather(grid: Grid, sheet: Sheet) -> Page:
     shared = _shared(grid, asked)
     memo: dict[object, Understood] = {}
     seen = set[tuple[str, str]]()
+    for place in grid.strays:
+        page.findings.append(Finding("line_unknown", grid.name, address(*place), details=(("row", place.row + 1),)))
     for block, key, row, columns in grid.entries:
         free = block in sheet.free
         answers = asked.get((block, "1" if free else key))

@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from coprod.workbook.cells import Sheet, Stamp
-from coprod.workbook.formats.book import Book, Content, Tab, Unseen
+from coprod.workbook.formats.book import Book, Content, Place, Tab, Unseen
 from coprod.workbook.values import shown
 
 CORNER_ROWS, CORNER_COLUMNS = 20, 5
 """How far from the corner a stamp is looked for, when somebody has put rows or columns before it."""
+
+
+ANSWERED = frozenset({"importance", "capacity", "answer"})
+"""The columns that hold an answer on every line of their block."""
 
 
 class Entry(NamedTuple):
@@ -46,6 +50,8 @@ class Grid:
     blocks: tuple[Block, ...] = ()
     entries: tuple[Entry, ...] = ()
     by_words: bool = False
+    strays: tuple[Place, ...] = ()
+    """The first answer of each row between the lines of a block that belongs to no line."""
 
     @property
     def name(self) -> str:
@@ -67,7 +73,7 @@ def stamps(book: Book) -> Iterator[tuple[Tab, Stamp, int, int]]:
 
 def stamped(tab: Tab, stamp: Stamp, row: int, column: int, sheet: Sheet) -> Grid:
     """Find the lines of a stamped sheet by the ids in its hidden column."""
-    blocks, entries = list[Block](), list[Entry]()
+    blocks, entries, strays = list[Block](), list[Entry](), list[Place]()
     opened = False
     for place in range(row + 1, len(tab.rows)):
         cells = tab.rows[place]
@@ -80,7 +86,9 @@ def stamped(tab: Tab, stamp: Stamp, row: int, column: int, sheet: Sheet) -> Grid
             entries.append(Entry(blocks[-1].id, key, place, blocks[-1].places))
         elif opened and blocks[-1].id in sheet.free:  # somebody inserted this line; it has no id
             entries.append(Entry(blocks[-1].id, f"+{place}", place, blocks[-1].places))
-    return Grid(tab, stamp, row, column, tuple(blocks), tuple(entries))
+        elif opened and not key:
+            strays += _answers(tab, place, blocks[-1])[:1]
+    return Grid(tab, stamp, row, column, tuple(blocks), tuple(entries), strays=tuple(strays))
 
 
 def _stamp(tab: Tab) -> tuple[Stamp, int, int] | None:
@@ -90,6 +98,11 @@ def _stamp(tab: Tab) -> tuple[Stamp, int, int] | None:
             if stamp:
                 return stamp, row, column
     return None
+
+
+def _answers(tab: Tab, row: int, block: Block) -> list[Place]:
+    places = (Place(row, place) for key, place in block.places.items() if key in ANSWERED)
+    return [place for place in places if tab.content(*place) != ""]
 
 
 def _keys(cells: list[Content], column: int) -> dict[str, tuple[int, ...]]:

@@ -33,10 +33,13 @@ def noticed(book: Book, grids: Iterable[Grid], table: Table | None, earlier: Ite
 def _noticed(tab: Tab, ours: Set[tuple[str, str]], lines: Iterable[tuple[int, Iterable[int]]]) -> Iterator[Finding]:
     if tab.very_hidden:
         yield Finding("sheet_very_hidden", tab.name)
+    hidden = list[int]()
     if tab.hidden_rows:
         hidden = [row for row, places in lines if row in tab.hidden_rows and _filled(tab, row, places)]
-        if hidden:
-            yield Finding("rows_hidden", tab.name, details=(("row", min(hidden) + 1),))
+    if hidden:
+        yield Finding("rows_hidden", tab.name, details=(("row", min(hidden) + 1),))
+    elif tab.filtered:
+        yield Finding("filter_on", tab.name)
     notes = sorted(place for place in tab.notes if (tab.name, address(*place)) not in ours)
     if notes:
         yield Finding("cell_notes", tab.name, address(*notes[0]), details=(("count", len(notes)),))

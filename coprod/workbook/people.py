@@ -13,8 +13,11 @@ from coprod.workbook.findings import Finding
 from coprod.workbook.formats.book import Area, Content, Place, Tab, Unseen
 from coprod.workbook.gather import meaning, merged_into_one, unclear, visible
 from coprod.workbook.spelling import VISIBLE, spelt, western
-from coprod.workbook.summaries import sums_up
+from coprod.workbook.summaries import may_say_sum, says_sum
 from coprod.workbook.values import Understood
+
+FEW = 3
+"""How many different answers of two rows are told cell by cell; beyond that the rows are told, once."""
 
 
 @dataclass(frozen=True)
@@ -113,16 +116,25 @@ class People:
         return False
 
     def _summary(self, row: int) -> bool:
-        """Whether a row sums others up: it says so in the place of the person, or before its figures."""
+        """Whether a row sums others up: it says so in the place of the person, or at its start where that is blank.
+
+        A word that may be somebody's code or role needs figures that are no ratings beside it.
+        """
         place = self.table.columns.get("person")
         named = place is not None and self._typed(row, place).strip()
         first = min((column for _, column, _ in self.ratings), default=0)
-        for one in [place] if named and place is not None else range(first):
+        starts = [one for one in range(first) if self._typed(row, one).strip()]
+        for one in [place] if named and place is not None else starts[: 1 if place is None else first]:
             typed = self._typed(row, one)
-            if sums_up(typed):
+            if says_sum(typed) or (may_say_sum(typed) and not self._rated(row)):
                 self.say("summary_row", row, one, typed.strip())
                 return True
         return False
+
+    def _rated(self, row: int) -> bool:
+        """Whether every cell of a row that holds something holds an answer."""
+        held = ((self.table.tab.content(row, place), answer) for _, place, answer in self.ratings)
+        return all(not meaning(one, answer, self._memo).code for one, answer in held if one != "")
 
     def _who(self, row: int) -> Someone | None:
         place = self.table.columns.get("person")
@@ -183,18 +195,33 @@ class People:
         place, before = self.table.columns["person"], first.rows[0] + 1
         if first.typed != again.typed:
             self.say("person_spelling", row, place, again.typed, second=first.typed, first=before)
-        same, clash = first.heard.keys() == again.heard.keys(), False
+        same, clashes = first.heard.keys() == again.heard.keys(), list[tuple[str, int]]()
         for key, (meant, _) in again.heard.items():
             known, earlier = first.heard.setdefault(key, (meant, row))
             if (known.value, known.code and known.typed) == (meant.value, meant.code and meant.typed):
                 continue
             same = False
             if known.value is None or known.value != meant.value:
-                clash = True
+                clashes.append((key, earlier))
+        if len(clashes) > FEW:
+            key, earlier = clashes[0]
+            one, other = (address(each, self.table.columns[key]) for each in (earlier, row))
+            told: dict[str, str | int] = {"person": first.typed.strip(), "first": before, "count": len(clashes)}
+            self.findings.append(
+                Finding(
+                    "rows_differ",
+                    self.table.tab.name,
+                    address(row, place),
+                    value=again.typed.strip(),
+                    details=(*told.items(), ("one", one), ("other", other), ("row", row + 1)),
+                )
+            )
+        else:
+            for key, earlier in clashes:
                 self._clash(key, first, earlier, row)
         if same:
             self.say("person_repeated", row, place, first=before)
-        elif not clash and row not in self._merged_people:
+        elif not clashes and row not in self._merged_people:
             self.say("person_goes_on", row, place, person=first.typed.strip(), first=before)
         first.rows.append(row)
         first.role = first.role or again.role

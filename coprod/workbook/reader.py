@@ -1,5 +1,6 @@
 """Read a filled-in workbook: opened by content, every finding at once, and answers whole or not at all."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -15,14 +16,15 @@ from coprod.workbook.formats import open_book
 from coprod.workbook.marked import before, mark
 from coprod.workbook.noticed import noticed
 from coprod.workbook.people import People
-from coprod.workbook.reading import NOTHING, Reading, none_missing
+from coprod.workbook.reading import NOTHING, Reading, Return, none_missing
 from coprod.workbook.recognise import Recognised, recognise
 from coprod.workbook.returns import counted, returns
 from coprod.workbook.single import page, single
+from coprod.workbook.survey import means as asked
 from coprod.workbook.tables import Wide, of_team, wide
 
 MOST = 5_000
-"""How many findings are told of one file; with more it is hardly the right file."""
+"""How many faults are told of one file; with more it is hardly the right file."""
 
 
 def read(
@@ -51,17 +53,34 @@ def read(
         said = Reading(name, "", found.key, found.language, "", (), found.findings, 0, none_missing())
     earlier = before(book)
     findings = [*said.findings, *noticed(book, found.grids.values(), table.table if table else None, earlier)]
-    if len(findings) > MOST:
-        findings = [*findings[:MOST], Finding("too_many_findings", details=(("count", MOST),))]
+    faults = [one for one in findings if one.severity is not Severity.NOTE]
+    if len(faults) > MOST:
+        findings = [*faults[:MOST], Finding("too_many_findings", details=(("count", MOST),))]
+    if table:
+        said = replace(said, returns=tuple(_named(one, data) for one in said.returns))
     stopped = any(finding.severity is Severity.STOP for finding in findings)
     return replace(
         said,
         name=name,
-        sha256=sha256(data).hexdigest(),
+        sha256=_fingerprint(data, given, said),
         returns=() if stopped else said.returns,
         findings=_sorted(findings, [tab.name for tab in book.tabs]),
         before=earlier,
     )
+
+
+def _named(one: Return, data: bytes) -> Return:
+    """Return the same with a key of the person, who is known by the row in this file where nothing else tells."""
+    return one if one.person else replace(one, person=sha256(data + str(one.rows).encode()).hexdigest()[:32])
+
+
+def _fingerprint(data: bytes, given: Mapping[str, str], said: Reading) -> str:
+    """Return what tells this reading from others: the file and, of an export, its columns and what was said besides."""
+    found = sha256(data)
+    if said.columns:
+        beside = sorted((line, words) for line, words in given.items() if words)
+        found.update(json.dumps([beside, sorted(asked(said.columns).items())]).encode())
+    return found.hexdigest()
 
 
 def marked(

@@ -70,8 +70,9 @@ def recognise(book: Book, instruments: Mapping[str, Instrument]) -> Recognised:
             found += _whole(stamped(tab, stamp, row, column, layouts[stamp.kind][0]), layouts[stamp.kind])
     ours, known = [tab for tab, _, _, _ in marked], {stamp.kind for _, stamp, _, _ in marked}
     lost = [kind for kind in layouts if kind not in known and kind is not Kind.TEAM]
+    rest = [tab for tab in book.tabs if tab not in ours]
     if lost:
-        found += _worded((tab for tab in book.tabs if tab not in ours), instrument, language, layouts, lost)
+        found += _worded(rest, instrument, language, layouts, lost)
     strays = [(tab, layouts[Kind.TEAM][0].title) for tab, stamp, _, _ in marked if stamp.kind not in layouts]
     return _sorted(instrument, language, layouts, found, strays)
 

@@ -9,14 +9,16 @@ from coprod.instrument.model import Instrument
 from coprod.instrument.scales import Missing
 from coprod.workbook.cells import Value
 from coprod.workbook.findings import Finding
+from coprod.workbook.often import gathered
 from coprod.workbook.people import People, Someone
 from coprod.workbook.reading import Return, none_missing
 
 
 def returns(people: People, instrument: Instrument, language: str, about: About | None) -> tuple[Return, ...]:
     """Return one return for each person; none without ``about``. Findings are added on the way."""
-    if not people.everybody:
+    if not people.everybody and not any(one.code == "person_missing" for one in people.findings):
         people.say("no_people")
+    people.findings[:] = gathered(people.findings)
     core = _core(instrument)
     needed = [key for key, _, _ in people.ratings if key.partition("/")[0] in core]
     blank = sum(key not in one.heard for one in people.everybody for key in needed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from coprod.instrument.model import Instrument
 from coprod.language import speaker
 from coprod.workbook.cells import Answer, Form, Kind, address
-from coprod.workbook.columns import columns
+from coprod.workbook.columns import columns, of_columns
 from coprod.workbook.findings import Finding
 from coprod.workbook.formats.book import Book
 from coprod.workbook.headings import heads
@@ -85,14 +85,15 @@ def _findings(proposal: Proposal, instrument: Instrument, language: str) -> list
     findings = []
     unsure = [column for column in proposal.columns if column.how is How.GUESS or column.means in proposal.doubled]
     if not proposal.settled:
+        unsure = unsure or [*proposal.unmatched]
         cell = address(head, unsure[0].place) if unsure else ""
         details = (("count", len(unsure)),)
         findings.append(Finding("mapping_unsure", tab, cell, "", unsure[0].heading if unsure else "", details))
         return findings
     if dropped := named(proposal):
-        findings.append(Finding("columns_dropped", tab, value=", ".join(dropped)))
+        findings.append(of_columns("columns_dropped", tab, dropped))
     if extra := [column.heading for column in proposal.columns if not column.means]:
-        findings.append(Finding("extra_column", tab, value=", ".join(extra)))
+        findings.append(of_columns("extra_column", tab, extra))
     taken = {column.means for column in proposal.columns}
     core = [skill for skill in instrument.skills if not skill.optional]
     lost = [one.title.to(language) for one in core if not all(f"{one.id}/{rating}" in taken for rating in RATED)]

@@ -6,7 +6,7 @@ from math import ceil
 from coprod.instrument.model import Instrument, Skill, Stage
 from coprod.instrument.scales import Scale
 from coprod.language import Speaker
-from coprod.workbook.cells import NAME, Answer, Form, Kind, Line, Look, Menu, Sheet, Stamp, head, keys
+from coprod.workbook.cells import LINE, Answer, Form, Kind, Line, Look, Menu, Sheet, Stamp, head, keys
 from coprod.workbook.layout import about
 from coprod.workbook.menus import DASH, Menus
 from coprod.workbook.opening import codes, filling, opening, part, points, sending
@@ -23,7 +23,7 @@ LONGEST_TITLE, LONGEST_HINT = 32, 255
 
 @dataclass(frozen=True)
 class Explained(Answer):
-    """A rating cell that explains its skill beside it when it is chosen."""
+    """A cell that explains beside it, when it is chosen, what it asks for."""
 
     title: str = ""
     hint: str = ""
@@ -97,6 +97,23 @@ def _holder(say: Speaker) -> str:
     )
 
 
+def _reminder(say: Speaker) -> str:
+    return say(
+        "No names: a code stands for each person, and nobody's single answers are shown. Whoever holds this file can"
+        " read every row."
+    )
+
+
+def _person(say: Speaker) -> tuple[Answer, Answer]:
+    """Return the cells of a person and of a role: free words, each with what should stand there."""
+    code = say("A code such as R01. No names.")
+    role = say("Optional. Leave it empty if only one person has this role.")
+    return (
+        Explained(Form.TEXT, limit=LINE, title=_cut(say("Person"), LONGEST_TITLE), hint=_cut(code, LONGEST_HINT)),
+        Explained(Form.TEXT, limit=LINE, title=_cut(say("Role"), LONGEST_TITLE), hint=_cut(role, LONGEST_HINT)),
+    )
+
+
 def _meanings(menus: Menus, stage: Stage) -> list[Line]:
     language = menus.say.language
     lines = [(_title(menus, skill), skill.definition.to(language)) for skill in _skills(menus, stage.id)]
@@ -110,11 +127,11 @@ def _team(menus: Menus) -> Sheet:
     groups = [(stage.title.to(say.language), _skills(menus, stage.id)) for stage in stages]
     skills = [skill for _, group in groups for skill in group]
     columns = [f"{skill.id}/{what}" for skill in skills for what in ("importance", "capacity")]
-    row = (NAME, NAME, *(cell for skill in skills for cell in _ratings(menus, skill)))
+    row = (*_person(say), *(cell for skill in skills for cell in _ratings(menus, skill)))
     lines = [
         Line(Look.HIDDEN, id=str(Stamp(instrument.key, Kind.TEAM, say.language))),
         Line(Look.TITLE, (say("Team"),)),
-        Line(Look.TEXT, ("", _privacy(say) + "\n" + _holder(say))),
+        Line(Look.TEXT, ("", _reminder(say))),
         Line(Look.TEXT, ("", "\n".join(_questions(menus)))),
         keys("people", "person", "role", *columns),
         head("", "", *(words for stage, group in groups for words in (stage, *("",) * (2 * len(group) - 1)))),

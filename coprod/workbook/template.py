@@ -163,16 +163,18 @@ def _name(book: Workbook, name: str, cells: str) -> None:
 
 
 def _help(sheet: Worksheet, page: Sheet) -> None:
-    """Give the answer cells their drop-downs, and a red fill when they hold what no list contains."""
+    """Give the answer cells their drop-downs and hints, and a red fill when they hold what no list contains."""
     chosen: dict[tuple[str, str, str], tuple[Menu | None, list[str]]] = {}
     for _, place, cell in page.answers():
-        if cell.menu or page.kind is Kind.TIES:
-            name = f"coprod_{cell.menu.name}" if cell.menu else NAMES
+        if cell.menu or page.kind is Kind.TIES or isinstance(cell, Explained):
+            name = f"coprod_{cell.menu.name}" if cell.menu else NAMES if page.kind is Kind.TIES else ""
             spoken = (cell.title, cell.hint) if isinstance(cell, Explained) else ("", "")
             chosen.setdefault((name, *spoken), (cell.menu, []))[1].append(place)
     listed: dict[str, list[str]] = {}
     for (name, title, hint), (menu, places) in chosen.items():
-        choose = DataValidation(type="list", formula1=name, allow_blank=True, showErrorMessage=False)
+        choose = DataValidation(
+            type="list" if name else None, formula1=name or None, allow_blank=True, showErrorMessage=False
+        )
         if hint:
             choose.promptTitle, choose.prompt, choose.showInputMessage = title, hint, True
         area = [f"{places[0]}:{places[-1]}"] if hint else places

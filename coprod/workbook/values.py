@@ -76,6 +76,7 @@ def choices(menu: Menu) -> Details:
 
 
 def _understand(content: Content, answer: Answer) -> Understood:
+    typed = content
     if isinstance(content, str):
         if not VISIBLE.search(content):
             return Understood()
@@ -90,7 +91,7 @@ def _understand(content: Content, answer: Answer) -> Understood:
         case Form.COUNT:
             return _count(content, answer)
         case _:
-            return _text(content, answer.limit)
+            return _text(content if answer.limit else typed, answer.limit)
 
 
 def _choice(content: Content, menu: Menu) -> Understood:

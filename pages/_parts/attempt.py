@@ -1,4 +1,4 @@
-"""Do what a button asks; a refusal is told on the page instead of ending it."""
+"""Do what a button asks; on the page that follows, what came of it is told, be it a refusal."""
 
 from collections.abc import Callable
 
@@ -8,19 +8,23 @@ from coprod.errors import CoprodError
 from pages._parts.plain import plain
 from pages._shared import say
 
-KEY = "refusal"
+REFUSAL, DONE = "refusal", "done"
 
 
-def attempt(action: Callable[[], object]) -> None:
-    """Run an action in answer to a click; when it is refused, ``refused`` says why on the page that follows."""
+def attempt(action: Callable[[], object], done: str = "") -> None:
+    """Run an action in answer to a click; ``outcome`` then says ``done``, or why it was refused."""
     try:
         action()
     except CoprodError as refusal:
-        st.session_state[KEY] = str(refusal)
+        st.session_state[REFUSAL] = str(refusal)
+    else:
+        st.session_state[DONE] = done
 
 
-def refused() -> None:
-    """Show why the last click changed nothing, once."""
-    if why := st.session_state.pop(KEY, ""):
+def outcome() -> None:
+    """Show what the last click did, or why it changed nothing, once."""
+    if done := st.session_state.pop(DONE, ""):
+        st.success(done)
+    if why := st.session_state.pop(REFUSAL, ""):
         tell = say()
         st.error(plain(tell("Nothing was changed. {why}", why=tell(why))))

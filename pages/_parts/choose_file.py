@@ -12,7 +12,7 @@ def choose_file(received: Sequence[Received]) -> int | None:
     """Return the place of the file that the reader wants to see, None while none is chosen."""
     tell = say()
     return st.selectbox(
-        tell("Look at one of the files"),
+        tell("Details and marked copy of one file"),
         range(len(received)),
         format_func=lambda place: received[place].name,
         index=None,

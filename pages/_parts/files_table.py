@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from coprod.desk.several import Received, file_rows
+from coprod.desk.several import Received, file_rows, worst_first
 from pages._parts.plain import plain
 from pages._shared import say
 
 
 def files_table(received: Sequence[Received]) -> None:
-    """Show what becomes of each file, and why."""
-    tell, rows = say(), file_rows(received, say())
+    """Show what becomes of each file, and why; those that cannot be saved come first."""
+    tell, rows = say(), file_rows(worst_first(received), say())
     st.table(
         {
             tell("File"): [plain(row.file) for row in rows],

@@ -19,19 +19,22 @@ def get_workbook() -> None:
                 minutes=here.instrument.minutes,
             )
         )
-        with st.container(horizontal=True):
-            st.download_button(
-                tell("Download the workbook"),
-                data=lambda: template(here.instruments, instrument=key, language=tell.language)[1],
-                file_name=f"{name}.xlsx",
-                on_click="ignore",
-                key="template",
-            )
-            st.download_button(
-                tell("Download the team workbook"),
-                data=lambda: template(here.instruments, instrument=key, language=tell.language, team=True)[1],
-                file_name=f"{name}-team.xlsx",
-                on_click="ignore",
-                key="team-template",
-            )
-        st.caption(tell("The team workbook asks each person apart: one row per person, skills only, no names."))
+        with st.grid(2, min_column_width=200):
+            with st.container():
+                st.download_button(
+                    tell("Download the workbook"),
+                    data=lambda: template(here.instruments, instrument=key, language=tell.language)[1],
+                    file_name=f"{name}.xlsx",
+                    on_click="ignore",
+                    key="template",
+                )
+                st.caption(tell("One agreed answer for the team, or your own"))
+            with st.container():
+                st.download_button(
+                    tell("Download the team workbook"),
+                    data=lambda: template(here.instruments, instrument=key, language=tell.language, team=True)[1],
+                    file_name=f"{name}-team.xlsx",
+                    on_click="ignore",
+                    key="team-template",
+                )
+                st.caption(tell("Each person answers in a row of their own: skills only, no names"))

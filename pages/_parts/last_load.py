@@ -18,24 +18,28 @@ def last_load() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(
             tell.many(
-                "The last load: {count} file, {day}.",
-                "The last load: {count} files, {day}.",
+                "The last load: {count} file, {day}, {time} UTC.",
+                "The last load: {count} files, {day}, {time} UTC.",
                 load.files,
                 day=plain(tell.day(load.loaded_at)),
+                time=plain(f"{load.loaded_at:%H:%M}"),
             ),
             width="content",
         )
         with st.popover(tell("Undo this load"), key=f"undo-box-{load.id}"):
             st.markdown(
                 tell.many(
-                    "This takes {count} return out again. A return whose place it took counts again.",
-                    "This takes {count} returns out again. Returns whose place they took count again.",
+                    "Take {count} return out again? You can hand the files in again at any time.",
+                    "Take {count} returns out again? You can hand the files in again at any time.",
                     load.submissions,
                 )
+            )
+            done = tell.many(
+                "{count} return was taken out again.", "{count} returns were taken out again.", load.submissions
             )
             st.button(
                 tell.many("Yes, take it out", "Yes, take them out", load.submissions),
                 key="undo",
                 on_click=attempt,
-                args=(partial(saving.undo, desk(), load.id, person=person()),),
+                args=(partial(saving.undo, desk(), load.id, person=person()), done),
             )

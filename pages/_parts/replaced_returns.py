@@ -16,24 +16,24 @@ def replaced_returns() -> None:
     tell, older = say(), saving.replaced(desk())
     if not older:
         return
-    title = tell.many(
-        "{count} return has another one in its place", "{count} returns have another one in their place", len(older)
-    )
-    with st.expander(title, key="replaced"):
+    with st.expander(tell("Replaced returns ({count})", count=tell.number(len(older), 0)), key="replaced"):
         st.markdown(
             tell(
-                "Of one organisation in one round, one return counts. These are kept and do not count. Bringing one "
-                "back lets it count, and keeps the other in its turn."
+                "Of one organisation in one round, one return counts. These are kept and do not count. Use one "
+                "instead, and it counts; the other is then kept here."
             )
         )
         for one in older:
             with st.container(horizontal=True, vertical_alignment="center", border=True):
                 st.markdown(_told(one))
                 st.button(
-                    tell("Bring back"),
+                    tell("Use this one instead"),
                     key=f"bring-back-{one.submission_id}",
                     on_click=attempt,
-                    args=(partial(saving.bring_back, desk(), one.submission_id, person=person()),),
+                    args=(
+                        partial(saving.bring_back, desk(), one.submission_id, person=person()),
+                        tell("This return counts now. The one it took the place of is kept."),
+                    ),
                 )
 
 

@@ -14,8 +14,10 @@ def save_files(received: Sequence[Received]) -> None:
     """Show where the files stand, and the button while something is left to save."""
     tell, new = say(), [one for one in received if one.accepted and one.kept is None]
     saved = sum(one.kept is not None for one in received)
-    told = " ".join(_counts(len(new), saved, len(received) - len(new) - saved))
-    if new or not saved:
+    told = " ".join(_counts(len(new), saved, len(received)))
+    if len(new) + saved < len(received):
+        st.warning(told)
+    elif new:
         st.markdown(told)
     else:
         st.success(told)
@@ -38,15 +40,13 @@ def save_files(received: Sequence[Received]) -> None:
     )
 
 
-def _counts(new: int, saved: int, other: int) -> Iterator[str]:
-    tell = say()
-    if saved:
+def _counts(new: int, saved: int, every: int) -> Iterator[str]:
+    tell, told = say(), {"all": say().number(every, 0)}
+    if saved == every:
         yield tell.many("{count} file is saved.", "{count} files are saved.", saved)
-    if new:
+    elif saved:
+        yield tell.many("{count} of {all} files is saved.", "{count} of {all} files are saved.", saved, **told)
+    if new == every:
         yield tell.many("{count} file can be saved.", "{count} files can be saved.", new)
-    if other:
-        yield tell.many(
-            "{count} file needs something first or was refused.",
-            "{count} files need something first or were refused.",
-            other,
-        )
+    elif new or not saved:
+        yield tell.many("{count} of {all} files can be saved.", "{count} of {all} files can be saved.", new, **told)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from coprod.desk.findings import left_out, waits
 from coprod.desk.several import Received
+from coprod.desk.verdicts import in_part, stopped, whole
 from pages._parts.plain import plain
 from pages._shared import desk, say
 
@@ -14,27 +15,15 @@ def verdict(one: Received) -> None:
     if reading is None:
         st.error(plain(tell("{file}: nothing was saved. {why}", file=one.name, why=tell(one.refusal))))
         return
-    lost, people = left_out(reading), len(reading.returns)
     if waits(reading):
         st.info(plain(tell("{file} can be read. Answer what is asked below, then it can be saved.", file=reading.name)))
     elif not reading.accepted:
-        st.error(
-            plain(tell("{file} cannot be saved yet. Correct what stops it and upload it again.", file=reading.name))
-        )
-    elif lost:
-        st.warning(
-            plain(
-                tell.many(
-                    "{file}: {ratings} ratings read, {count} answer left out. Correct it, or save without it.",
-                    "{file}: {ratings} ratings read, {count} answers left out. Correct them, or save without them.",
-                    lost,
-                    file=reading.name,
-                    ratings=reading.ratings,
-                )
-            )
-        )
+        st.error(plain(stopped(reading, tell)))
+    elif left_out(reading):
+        st.warning(plain(in_part(reading, tell, saved=one.kept is not None)))
     else:
-        st.success(plain(tell("{file} was understood: {count} ratings.", file=reading.name, count=reading.ratings)))
+        st.success(plain(whole(reading, tell)))
+    people = len(reading.returns)
     if reading.mode == "individual" and people > 1:
         st.markdown(
             tell.many(

@@ -52,7 +52,7 @@ def test_twelve_faults_are_marked_mended_and_all_clear(page: Page, fresh: Dashbo
     faulty.write_bytes(fill(ANSWERED | faults))
     visit(page, fresh, "assess")
     hand_in(page, faulty)
-    expect(page.get_by_text("return.xlsx cannot be saved yet.")).to_be_visible()
+    expect(page.get_by_text("return.xlsx is not saved: 1 thing must be corrected first.")).to_be_visible()
     assert page.locator("table tbody tr").count() == 12
     assert violations(page) == []
     with page.expect_download() as wanted:
@@ -62,11 +62,11 @@ def test_twelve_faults_are_marked_mended_and_all_clear(page: Page, fresh: Dashbo
 
     visit(page, fresh, "assess")
     hand_in(page, mended)
-    expect(page.get_by_text("return-marked.xlsx was understood: 36 ratings.")).to_be_visible()
+    expect(page.get_by_text("return-marked.xlsx was read completely: 36 ratings")).to_be_visible()
     expect(page.get_by_text("All clear: nothing that the last check marked is left to mend.")).to_be_visible()
     expect(page.locator("table").filter(has_text="How to correct it")).to_have_count(0)
     page.get_by_role("button", name="Save this return").click()
-    expect(page.get_by_text("Saved. The same file is one return")).to_be_visible()
+    expect(page.get_by_text("Uploading the same file again changes nothing.")).to_be_visible()
 
 
 def test_forty_files_are_saved_together_and_taken_out_again(page: Page, fresh: Dashboard, tmp_path: Path) -> None:

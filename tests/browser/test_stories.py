@@ -42,7 +42,7 @@ def test_a_manager_downloads_fills_in_mends_saves_and_sees_the_gaps(
     mended.write_bytes(fill(values, empty))
 
     upload(page, faulty)
-    expect(page.get_by_text("faulty.xlsx cannot be saved yet.")).to_be_visible()
+    expect(page.get_by_text("faulty.xlsx is not saved: 1 thing must be corrected first.")).to_be_visible()
     findings = page.locator("table").inner_text()
     assert f"About, {city[1]}" in findings
     assert f"{rating[1]} holds 7; this scale runs from 1 to 5." in findings
@@ -50,9 +50,9 @@ def test_a_manager_downloads_fills_in_mends_saves_and_sees_the_gaps(
 
     visit(page, fresh, "assess")
     upload(page, mended)
-    expect(page.get_by_text("mended.xlsx was understood: 36 ratings.")).to_be_visible()
+    expect(page.get_by_text("mended.xlsx was read completely: 36 ratings")).to_be_visible()
     page.get_by_role("button", name="Save this return").click()
-    expect(page.get_by_text("Saved. The same file is one return")).to_be_visible()
+    expect(page.get_by_text("Uploading the same file again changes nothing.")).to_be_visible()
     page.get_by_role("link", name="See it on the Skills page").click()
     page.wait_for_url(re.compile(r"/skills\?city=exampleford&round=spring-2026&who=return-parking"))
     settle(page)

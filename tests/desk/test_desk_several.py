@@ -9,7 +9,7 @@ from held import held
 from coprod.access.roles import Person, Role
 from coprod.desk.opening import OPERATOR, Desk
 from coprod.desk.saving import last_load
-from coprod.desk.several import AT_ONCE, FileRow, file_rows, receive_all, save_received
+from coprod.desk.several import AT_ONCE, FileRow, file_rows, receive_all, save_received, worst_first
 from coprod.errors import AccessDenied
 from coprod.language import speaker
 from coprod.workbook.formats.refusals import EMPTY
@@ -38,7 +38,11 @@ def test_good_faulty_and_unreadable_files_each_get_what_they_deserve(empty: Desk
     assert ticks == [1, 2, 3, 4, 5, 6]
     assert held(empty.store) == 0
     assert [row.outcome for row in file_rows(received, SAY)] == [
-        *("Can be saved", "Refused", "Refused", "Can be saved", "Refused", "Can be saved")
+        *("Can be saved", "Refused", "Refused", "Can be saved, 1 answer left out", "Refused", "Can be saved")
+    ]
+    assert file_rows(received, SAY)[3].why == "1 note."
+    assert [one.name for one in worst_first(received)] == [
+        *("blank.xlsx", "none.xlsx", "gone.xlsx", "other.xlsx", "good.xlsx", "team.xlsx")
     ]
 
     saved = save_received(empty, received, person=OPERATOR)

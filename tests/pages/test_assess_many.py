@@ -53,15 +53,15 @@ def rounds(here: Desk) -> list[tuple[str, str, int]]:
 
 def test_each_of_many_files_has_its_line_and_one_click_saves_what_can_be(visit: Visit) -> None:
     app = drop(visit("assess.py", sample=False), MANY)
-    assert "4 files can be saved. 3 files need something first or were refused." in words(app.markdown)
+    assert words(app.warning) == ["4 of 7 files can be saved."]
     assert table(app) == [
-        ["clean.xlsx", "Can be saved", "", "1"],
-        ["team.xlsx", "Can be saved", "", "9"],
-        ["faulty.xlsx", "Can be saved", "2 answers left out.", "1"],
-        ["meant.xlsx", "Can be saved", "2 notes.", "1"],
         ["city.xlsx", "Refused", "About: C6 does not name the city.", ""],
         ["scan.pdf", "Refused", PDF, ""],
         ["export.csv", "Needs an answer", "This file does not say which city it is about. And 2 more.", ""],
+        ["faulty.xlsx", "Can be saved, 2 answers left out", "", "1"],
+        ["clean.xlsx", "Can be saved", "", "1"],
+        ["team.xlsx", "Can be saved", "", "9"],
+        ["meant.xlsx", "Can be saved", "2 notes.", "1"],
     ]
     told = "Saving accepts 2 cells that were typed in other words and whose meaning is certain."
     assert told in words(app.markdown)
@@ -69,12 +69,13 @@ def test_each_of_many_files_has_its_line_and_one_click_saves_what_can_be(visit: 
     app.button(key="save").click().run()
     assert count(desk()) == 12
     assert count(desk(), "loads") == 1
-    assert words(app.success) == ["4 files are saved. 3 files need something first or were refused."]
+    assert words(app.warning) == ["4 of 7 files are saved."]
+    assert words(app.success) == []
     stands = "Another return of the same organisation and round stands in its place."
-    assert table(app)[:4] == [
+    assert table(app)[3:] == [
+        ["faulty.xlsx", "Saved with notes", f"{stands} 2 answers left out.", "1"],
         ["clean.xlsx", "Saved", stands, "1"],
         ["team.xlsx", "Saved", "", "9"],
-        ["faulty.xlsx", "Saved with notes", f"{stands} 2 answers left out.", "1"],
         ["meant.xlsx", "Saved with notes", "2 notes.", "1"],
     ]
     assert "save" not in keys(app)
@@ -82,8 +83,9 @@ def test_each_of_many_files_has_its_line_and_one_click_saves_what_can_be(visit: 
 
 def test_one_of_many_can_be_looked_at(visit: Visit) -> None:
     app = drop(visit("assess.py", sample=False), MANY)
+    assert app.selectbox(key="file").label == "Details and marked copy of one file"
     app.selectbox(key="file").set_value(4).run()
-    assert words(app.error) == ["city.xlsx cannot be saved yet. Correct what stops it and upload it again."]
+    assert words(app.error) == ["city.xlsx is not saved: 1 thing must be corrected first."]
     assert table(app, 1)[0][:3] == ["Stops the file", "About, C6", "C6 does not name the city."]
     app.selectbox(key="file").set_value(5).run()
     assert words(app.error) == [f"scan.pdf: nothing was saved. {PDF}"]
@@ -98,9 +100,10 @@ def test_forty_files_go_in_and_out_together(visit: Visit) -> None:
     app.button(key="save").click().run()
     assert words(app.success) == ["40 files are saved."]
     assert count(desk()) == 40
-    assert "This takes 40 returns out again. Returns whose place they took count again." in words(app.markdown)
+    assert "Take 40 returns out again? You can hand the files in again at any time." in words(app.markdown)
     app.button(key="undo").click().run()
     assert count(desk()) == 0
+    assert words(app.success) == ["40 returns were taken out again."]
     assert "40 files can be saved." in words(app.markdown)
 
 
@@ -110,7 +113,9 @@ def test_a_sheet_alone_is_asked_where_it_belongs(visit: Visit) -> None:
     answer(app, city="Exampleford", round="Autumn 2026")
     assert words(app.info) == ["skills.csv can be read. Answer what is asked below, then it can be saved."]
     answer(app, mode="organisational")
-    assert words(app.success) == ["skills.csv was understood: 36 ratings."]
+    assert words(app.success) == [
+        "skills.csv was read completely: 36 ratings, 20 answers without a rating, 0 left empty."
+    ]
     app.button(key="save").click().run()
     assert rounds(desk()) == [("Autumn 2026", "organisational", 1)]
 
@@ -143,7 +148,9 @@ def test_the_columns_of_an_export_are_shown_confirmed_and_remembered(visit: Visi
     assert [box.label for box in app.expander] == ["54 columns are certain"]
     assert keys(app) == ["say-beside", "use-columns"]
     app.button(key="use-columns").click().run()
-    assert words(app.success) == ["export.csv was understood: 336 ratings."]
+    assert words(app.success) == [
+        "export.csv was read completely: 336 ratings, 0 answers without a rating, 0 left empty."
+    ]
     assert "54 columns are certain. 5 are as you said." in words(app.markdown)
     app.button(key="save").click().run()
     assert count(desk()) == 6
@@ -152,7 +159,9 @@ def test_the_columns_of_an_export_are_shown_confirmed_and_remembered(visit: Visi
         city="Exampleford",
         round="Spring",
     )
-    assert words(again.success) == ["next.csv was understood: 392 ratings."]
+    assert words(again.success) == [
+        "next.csv was read completely: 392 ratings, 0 answers without a rating, 0 left empty."
+    ]
     assert "59 are as you said." in words(again.markdown)
 
 

@@ -24,6 +24,10 @@ def buttons(app: AppTest, kind: str) -> list[str]:
 def test_both_workbooks_are_offered_and_nothing_else_before_a_file_comes(visit: Visit) -> None:
     app = visit("assess.py", sample=False)
     assert buttons(app, "download_button") == ["Download the workbook", "Download the team workbook"]
+    assert words(app.caption)[:2] == [
+        "One agreed answer for the team, or your own",
+        "Each person answers in a row of their own: skills only, no names",
+    ]
     assert words(app.header) == ["1. Download and fill in", "2. Upload"]
     assert keys(app) == []
 
@@ -54,9 +58,33 @@ def test_a_clean_workbook_needs_no_marked_copy(visit: Visit) -> None:
     assert "Download the marked copy" not in buttons(app, "download_button")
 
 
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        (0, ""),
+        (1, " 1 more answer cannot be read; if it stays so, it does not count."),
+        (3, " 3 more answers cannot be read; if they stay so, they do not count."),
+    ],
+)
+def test_a_stopped_file_says_what_must_be_and_what_may_be_corrected(visit: Visit, wrong: int, told: str) -> None:
+    values = {place: value for place, value in ANSWERED.items() if value != "Exampleford"}
+    data = fill(values | dict.fromkeys(RATINGS[:wrong], 7))
+    app = drop(visit("assess.py", sample=False), {"f.xlsx": data})
+    assert words(app.error) == [f"f.xlsx is not saved: 1 thing must be corrected first.{told}"]
+
+
+def test_a_file_that_is_stopped_by_no_cell_has_no_marked_copy(visit: Visit) -> None:
+    book, out = load_workbook(BytesIO(fill(ANSWERED))), BytesIO()
+    del book["Skills"]
+    book.save(out)
+    app = drop(visit("assess.py", sample=False), {"f.xlsx": out.getvalue()})
+    assert table(app)[0][:2] == ["Stops the file", "The whole file"]
+    assert "Download the marked copy" not in buttons(app, "download_button")
+
+
 def test_what_is_certain_is_listed_accepted_by_one_click_and_kept(visit: Visit) -> None:
     app = drop(visit("assess.py", sample=False), {"f.xlsx": meant()})
-    assert words(app.success) == ["f.xlsx was understood: 36 ratings."]
+    assert words(app.success) == ["f.xlsx was read completely: 36 ratings, 20 answers without a rating, 0 left empty."]
     assert words(app.subheader) == ["Read as meant"]
     assert table(app) == MEANT
     assert app.button(key="save").label == "Accept 2 readings and save"
@@ -89,7 +117,9 @@ def test_a_marked_copy_says_what_got_better(visit: Visit, mended: int, told: str
 
 def test_a_team_is_told_how_many_answered_and_who_will_see_what(visit: Visit) -> None:
     app = drop(visit("assess.py", sample=False), {"team.xlsx": team(9)})
-    assert words(app.success) == ["team.xlsx was understood: 504 ratings."]
+    assert words(app.success) == [
+        "team.xlsx was read completely: 504 ratings, 0 answers without a rating, 0 left empty."
+    ]
     [told] = [text for text in words(app.markdown) if text.startswith("It holds")]
     assert told == (
         "It holds the answers of 9 people. You see their figures because you hold the file; the Skills page shows "
@@ -99,17 +129,21 @@ def test_a_team_is_told_how_many_answered_and_who_will_see_what(visit: Visit) ->
     assert len(app.get("vega_lite_chart")) == 3
     app.button(key="save").click().run()
     assert count(desk()) == 9
-    assert [word for word in words(app.markdown) if word.startswith("The last load")] == [
-        f"The last load: 1 file, {_today()}."
+    with desk().store.writing("a clock") as cursor:
+        cursor.execute("UPDATE loads SET loaded_at = '2026-05-03 14:05:59'")
+    assert [word for word in words(app.run().markdown) if word.startswith("The last load")] == [
+        "The last load: 1 file, 3 May 2026, 14:05 UTC."
     ]
 
 
 def test_a_load_is_undone_after_a_second_click(visit: Visit) -> None:
     app = drop(visit("assess.py", sample=False), {"f.xlsx": fill(ANSWERED)})
     app.button(key="save").click().run()
-    assert "This takes 1 return out again. A return whose place it took counts again." in words(app.markdown)
+    assert "Take 1 return out again? You can hand the files in again at any time." in words(app.markdown)
     app.button(key="undo").click().run()
     assert count(desk()) == 0
+    assert words(app.success)[0] == "1 return was taken out again."
+    assert len(words(app.run().success)) == 1
     assert keys(app) == ["save"]
 
 
@@ -120,6 +154,7 @@ def test_a_click_that_is_refused_says_why_and_changes_nothing(visit: Visit) -> N
         cursor.execute("DELETE FROM submissions")
     app.button(key="undo").click().run()
     assert words(app.error) == ["Nothing was changed. This load was undone already; nothing of it is left."]
+    assert "1 return was taken out again." not in words(app.success)
     assert words(app.run().error) == []
 
 
@@ -128,15 +163,16 @@ def test_a_return_that_another_one_replaced_can_be_brought_back(visit: Visit) ->
     for data in (older, newer):
         app = drop(visit("assess.py", sample=False), {"f.xlsx": data})
         app.button(key="save").click().run()
-    assert [box.label for box in app.expander if "place" in box.label] == ["1 return has another one in its place"]
+    assert [box.label for box in app.expander if "eturn" in box.label] == ["Replaced returns (1)"]
     [row] = [text for text in words(app.markdown) if text.startswith("**")]
     today = _today()
     assert row == (
         "**Exampleford, Spring 2026, Parking by phone, Parks**  \n"
         f"Filled in: 31 March 2026. Saved: {today}. In its place: filled in 2 June 2026, saved {today}."
     )
-    [button] = [one for one in app.button if one.label == "Bring back"]
+    [button] = [one for one in app.button if one.label == "Use this one instead"]
     button.click().run()
+    assert "This return counts now. The one it took the place of is kept." in words(app.success)
     assert words(app.warning) == ["Saved, but another return of the same organisation and round stands in its place."]
     [row] = [text for text in words(app.markdown) if text.startswith("**")]
     assert "Filled in: 2 June 2026." in row

@@ -12,7 +12,8 @@ from pages._shared import desk
 from tests.pages.conftest import Visit
 from tests.workbook.filling import cells, fill, full, typed
 
-SAVED = "Saved. The same file is one return, however often you upload it; a changed file is another."
+PLACE = ("Exampleford", "Spring 2026", "Parking by phone", "Digital services")
+SAVED = f"Saved: {', '.join(PLACE)}."
 
 
 def filled_in(answers: Answers) -> bytes:
@@ -37,12 +38,19 @@ def with_cell(data: bytes, sheet: str, cell: str, value: object) -> bytes:
 
 def test_a_good_workbook_is_shown_saved_and_found_on_the_skills_page(visit: Visit) -> None:
     app = upload(visit("assess.py", sample=False), filled_in(full()))
-    assert [note.value.replace("\\", "") for note in app.success] == ["return.xlsx was understood: 36 ratings."]
+    assert [note.value.replace("\\", "") for note in app.success] == [
+        "return.xlsx was read completely: 36 ratings, 20 answers without a rating, 0 left empty."
+    ]
+    told = [text.value.replace("\\", "") for text in app.markdown]
+    assert f"This will be saved under: {' · '.join(PLACE)}" in told
     assert submissions() == 0
     assert len(app.get("vega_lite_chart")) == 3
     app.button(key="save").click().run()
     assert submissions() == 1
-    assert app.success[1].value == SAVED
+    assert app.success[1].value.replace("\\", "") == SAVED
+    assert "Uploading the same file again changes nothing." in [text.value for text in app.caption]
+    links = [link.proto.label for link in app.get("page_link")]
+    assert [label for label in links if "Skills page" in label] == ["See it on the Skills page"]
     assert [button.key for button in app.button if button.key == "save"] == []
     app.switch_page("skills.py").run()
     assert app.selectbox(key="city").value == "exampleford"
@@ -58,6 +66,10 @@ def test_an_answer_left_out_is_said_before_saving(visit: Visit) -> None:
     ]
     assert len(app.success) == 0
     assert [button.key for button in app.button if button.key == "save"] == ["save"]
+    app.button(key="save").click().run()
+    assert [note.value.replace("\\", "") for note in app.warning] == [
+        "return.xlsx is saved without 1 answer. To add it, correct the marked copy and hand it in."
+    ]
 
 
 def test_a_second_return_of_an_organisation_is_announced_before_it_takes_the_place(visit: Visit) -> None:
@@ -74,7 +86,11 @@ def test_an_individual_is_told_when_answers_will_show(visit: Visit) -> None:
     alone = full().about.model_copy(update={"mode": "individual", "approver": "", "comparable": False})
     app = upload(visit("assess.py", sample=False), filled_in(full().model_copy(update={"about": alone})))
     assert any("One person's own answers" in text.value.replace("\\", "") for text in app.markdown)
+    told = "These are one person's own answers. They are kept without a name and show once 5 people have answered."
+    assert told in [text.value for text in app.markdown]
     app.button(key="save").click().run()
+    links = [link.proto.label for link in app.get("page_link")]
+    assert [label for label in links if "Skills page" in label] == ["Go to the Skills page"]
     told = [text.value for text in app.markdown]
     assert "Individual answers show once 5 people have handed in theirs." in told
 
@@ -83,7 +99,7 @@ def test_the_same_file_again_is_one_return(visit: Visit) -> None:
     data = filled_in(full())
     upload(visit("assess.py", sample=False), data).button(key="save").click().run()
     again = upload(visit("assess.py", sample=False), data, "renamed.xlsx")
-    assert again.success[1].value == SAVED
+    assert again.success[1].value.replace("\\", "") == SAVED
     assert submissions() == 1
 
 
@@ -94,7 +110,7 @@ def test_a_fault_that_stops_leaves_no_way_to_save(visit: Visit) -> None:
     )
     app = upload(visit("assess.py", sample=False), with_cell(data, "About", address, None))
     assert [note.value.replace("\\", "") for note in app.error] == [
-        "return.xlsx cannot be saved yet. Correct what stops it and upload it again."
+        "return.xlsx is not saved: 1 thing must be corrected first."
     ]
     assert [button for button in app.button if button.key == "save"] == []
     assert len(app.get("vega_lite_chart")) == 0

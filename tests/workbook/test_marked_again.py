@@ -112,6 +112,7 @@ def test_without_the_list_our_colour_still_goes():
     book.save(saved)
     again = marked(saved.getvalue())
     assert (filled(again), noted(again)) == ({}, {("O'Brien & Sons", "B2"): "Mine, not yours"})
+    assert load_workbook(BytesIO(again))["O'Brien & Sons"]["B4"].border.left.style is None
 
 
 def test_a_colour_somebody_gave_a_cell_of_the_list_stays():

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
-from test_marked_copy import BASE, FAULTS, TO_CORRECT, filled, noted, opened
+from test_marked_copy import BASE, COLOURED, FAULTS, TO_CORRECT, filled, noted, opened
 
 from coprod.workbook import read
 from coprod.workbook.cells import address
@@ -30,7 +30,7 @@ def one(rows: list[list[Content]], **rest) -> Book:
 @pytest.mark.parametrize("known", [SHELF, {}], ids=["dressed", "plain"])
 def test_answers_and_findings_are_the_same_in_the_new_workbook(known):
     copy = mark(b"", Book(Format.ODS, opened(DATA).tabs), FINDINGS, SAY, instruments=known)
-    assert filled(copy) == dict.fromkeys(FAULTS, TO_CORRECT)
+    assert filled(copy) == COLOURED
     assert noted(copy).keys() == FAULTS.keys()
     found = read(copy, SHELF, name="copy").findings
     assert [(one.code, one.sheet, one.cell, one.value) for one in found if one.severity != "note"] == [

@@ -17,13 +17,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image as Picture
 from python_calamine import CalamineWorkbook
 
-from coprod.workbook import read
+from coprod.workbook import read, write
 from coprod.workbook.findings import Finding, words
 from coprod.workbook.formats.book import Area, Book, Format, Tab
 from coprod.workbook.marked import Marked, before, mark
-from tests.workbook.filling import SAY, SHELF, cells, fill, full, typed
+from tests.workbook.filling import CORE, SAY, SHELF, cells, fill, full, typed
 
-TO_CORRECT, UNDERSTOOD = "FFFFD9A0", "FFCFE3F7"
+STOPS, TO_CORRECT, UNDERSTOOD = "FFFFB3A0", "FFFFD9A0", "FFCFE3F7"
+TEAM = write(CORE, SAY, team=True)
 BASE = typed(cells(full()))
 FAULTS: Mapping[tuple[str, str], object] = {
     ("About", "C6"): None,
@@ -39,6 +40,7 @@ FAULTS: Mapping[tuple[str, str], object] = {
     ("Stakeholders", "E8"): "about forty",
     ("Who works with whom", "C7"): "=Nobody",
 }
+COLOURED = dict.fromkeys(FAULTS, TO_CORRECT) | {("About", "C6"): STOPS}
 CHANGED = {"xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml", "xl/styles.xml"}
 
 
@@ -54,7 +56,7 @@ def opened(data: bytes) -> Book:
 
 def checked(data: bytes) -> bytes:
     """The marked copy of a workbook of ours."""
-    return mark(data, opened(data), read(data, SHELF, name="it").findings, SAY)
+    return mark(data, opened(data), read(data, SHELF, name="it").findings, SAY, instruments=SHELF)
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -81,7 +83,7 @@ def filled(data: bytes) -> dict[tuple[str, str], str]:
         if not sheet.title.startswith("What to fix")
         for row in sheet.iter_rows()
         for cell in row
-        if cell.fill.fgColor.rgb in (TO_CORRECT, UNDERSTOOD)
+        if cell.fill.fgColor.rgb in (STOPS, TO_CORRECT, UNDERSTOOD)
     }
 
 
@@ -142,7 +144,7 @@ def test_twelve_planted_faults_are_twelve_marked_cells():
     data = fill(BASE | FAULTS)
     copy = checked(data)
     assert filled(data) == {}
-    assert filled(copy) == dict.fromkeys(FAULTS, TO_CORRECT)
+    assert filled(copy) == COLOURED
     assert noted(copy).keys() == FAULTS.keys()
     assert noted(copy)["Skills", "D8"] == (
         "coprod:\nD8 holds 7; this scale runs from 1 to 5.\nChoose 1 to 5, NA, DK or PNS."
@@ -182,7 +184,10 @@ def bare(sheet: bytes, marked: Mapping[tuple[str, str], object]) -> bytes:
 
 def test_formulas_charts_images_and_the_rest_of_their_workbook_stay():
     data = theirs()
-    findings = [Finding("error_value", "O'Brien & Sons", "D2", value="#DIV/0!"), Finding("extra_column", "Figures")]
+    findings = [
+        Finding("error_value", "O'Brien & Sons", "D2", value="#DIV/0!"),
+        Finding("extra_column", "Figures", details=(("names", "x"),)),
+    ]
     copy = mark(data, opened(data), findings, SAY)
     old, new = parts(data), parts(copy)
     assert {name for name in old if old[name] != new[name]} - CHANGED == {
@@ -239,7 +244,7 @@ def test_several_findings_on_a_cell_are_one_note_in_the_colour_of_the_worst():
 @pytest.mark.parametrize(
     ("code", "colour"),
     [
-        ("city_missing", TO_CORRECT),
+        ("city_missing", STOPS),
         ("truth_value", TO_CORRECT),
         ("understood", UNDERSTOOD),
         ("merged_down", UNDERSTOOD),
@@ -292,15 +297,21 @@ def test_the_list_says_everything_worst_first_and_leads_to_the_cells():
     shown = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2, max_row=10, min_col=5)]
     assert [row[0] for row in shown[:3]] == [
         "What to fix",
-        "This is your workbook as you sent it, with every cell listed here filled in colour and explained in a note:"
-        " correct the cells, save the file and send it again.",
-        "Stops the file: 1   \u00b7   Left out: 2   \u00b7   Understood: 1",
+        "1. Click the address of a cell.\n2. Type the right answer.\n3. Save the file and hand it in on the page"
+        " Assess, or with coprod check. Colours, notes and this sheet may stay.",
+        "Stops the file: 1\nNothing of the file is saved until this is corrected.",
+    ]
+    assert [(shown[2][place], sheet.cell(4, place + 5).fill.fgColor.rgb) for place in (0, 4, 6)] == [
+        ("Stops the file: 1\nNothing of the file is saved until this is corrected.", STOPS),
+        ("Left out: 2\nThe answer counts in no figure until it is corrected.", TO_CORRECT),
+        ("Understood: 1\nRead as explained; nothing to do if that is right.", UNDERSTOOD),
     ]
     assert shown[4:] == [
         [
             "What happens",
             "Sheet",
             "Cell",
+            "Question",
             "What it holds",
             "What was found",
             "How to correct it",
@@ -311,6 +322,7 @@ def test_the_list_says_everything_worst_first_and_leads_to_the_cells():
             "Figures",
             "C3",
             None,
+            None,
             "C3 does not name the city.",
             "Write the name of the city or municipality in C3.",
             None,
@@ -319,6 +331,7 @@ def test_the_list_says_everything_worst_first_and_leads_to_the_cells():
             "Left out",
             "O'Brien & Sons",
             "A2",
+            None,
             '=LINK("x")',
             'A2 holds \u201c=LINK("x")\u201d, which is none of its answers.',
             "Choose Yes or No.",
@@ -328,6 +341,7 @@ def test_the_list_says_everything_worst_first_and_leads_to_the_cells():
             "Left out",
             "Figures",
             "B9",
+            None,
             "9",
             "B9 holds 9; this scale runs from 1 to 5.",
             "Choose 1 to 5 or NA.",
@@ -337,6 +351,7 @@ def test_the_list_says_everything_worst_first_and_leads_to_the_cells():
             "Understood",
             "Figures",
             "A1",
+            None,
             "very",
             "A1 holds \u201cvery\u201d; it was read as 4.",
             "Nothing to do if that is right.",
@@ -353,6 +368,56 @@ def test_the_list_says_everything_worst_first_and_leads_to_the_cells():
     ]
     assert (sheet.freeze_panes, sheet.page_setup.orientation, sheet.page_setup.fitToWidth) == ("A7", "landscape", 1)
     assert [sheet.column_dimensions["A"].hidden, sheet["A1"].value] == [True, "coprod@0.0/marks/en"]
+
+
+def asked(data: bytes, **known: object) -> dict[str, str | None]:
+    """The question of each line of the list, by cell."""
+    copy = mark(data, opened(data), read(data, SHELF, name="it").findings, SAY, **known)
+    sheet = load_workbook(BytesIO(copy))["What to fix"]
+    return {f"{row[1].value} {row[2].value}": row[3].value for row in sheet.iter_rows(min_row=7, min_col=5)}
+
+
+def test_the_list_names_the_question_of_each_cell():
+    found = asked(fill(BASE | FAULTS), instruments=SHELF)
+    assert {cell: found[cell] for cell in ("About C6", "Skills D7", "Skills E8", "Skills C15", "Stakeholders E8")} == {
+        "About C6": "City or municipality",
+        "Skills D7": "Finding out what people need",
+        "Skills E8": "Knowing whom to involve",
+        "Skills C15": "Top priority 2",
+        "Stakeholders E8": None,
+    }
+    assert asked(fill(BASE | FAULTS))["Skills D7"] == "Finding out what people need"
+
+
+def test_the_list_names_the_skill_of_a_rating_in_the_row_of_a_person():
+    typed_in = {("About", "C6"): "Exampleford", ("Team", "B9"): "R01", ("Team", "D9"): 7}
+    assert asked(fill(typed_in, TEAM), instruments=SHELF)["Team D9"] == "Finding out what people need"
+
+
+def edges(data: bytes, sheet: str, cell: str) -> set[tuple[str | None, str | None]]:
+    """How thick the four sides of a cell are, and their colours."""
+    border = load_workbook(BytesIO(data))[sheet][cell].border
+    sides = (border.left, border.right, border.top, border.bottom)
+    return {(side.style, side.color.rgb if side.color else None) for side in sides}
+
+
+def test_a_marked_cell_has_a_thick_border_until_it_is_fine_again():
+    """A rule of the template paints over the fill of such a cell; nothing paints over a border."""
+    findings = [
+        Finding("city_missing", "About", "C6"),
+        Finding("truth_value", "Skills", "D7", value="TRUE"),
+        Finding("understood", "Skills", "E7", value="4.", details=(("meaning", "4"),)),
+    ]
+    data = fill(BASE)
+    copy = mark(data, opened(data), findings, SAY)
+    places = (("About", "C6"), ("Skills", "D7"), ("Skills", "E7"))
+    assert [edges(copy, *place) for place in places] == [
+        {("medium", "FF7A2E00")},
+        {("medium", "FF7A2E00")},
+        {("medium", "FF1F5A92")},
+    ]
+    again = mark(copy, opened(copy), [], SAY)
+    assert [edges(again, *place) for place in places] == [edges(data, *place) for place in places]
 
 
 def test_what_an_earlier_check_found_can_be_read_back():

@@ -194,7 +194,7 @@ def test_words_are_safe_in_xml(typed: str, spelt: str):
 def test_no_text_is_longer_than_a_cell_holds():
     data = theirs()
     finding = Finding("too_long", "Figures", "B2", value="\U0001f600" * 20_000, details=(("length", 1), ("limit", 2)))
-    shown = load_workbook(BytesIO(mark(data, opened(data), [finding], SAY)))["What to fix"]["H7"].value
+    shown = load_workbook(BytesIO(mark(data, opened(data), [finding], SAY)))["What to fix"]["I7"].value
     assert shown == "\U0001f600" * 16_383
 
 

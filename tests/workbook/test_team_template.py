@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from coprod.instrument.model import Instrument
 from coprod.workbook import write
-from coprod.workbook.cells import NAME, Kind
+from coprod.workbook.cells import Form, Kind
 from coprod.workbook.team import team_sheets
 from tests.workbook.filling import CORE, SAY, fill
 from tests.workbook.libreoffice import fill_in_libreoffice
@@ -93,7 +93,7 @@ def test_the_ids_are_out_of_sight_and_the_headings_always_in_sight(book: Workboo
     assert [letter for letter, column in sheet.column_dimensions.items() if column.hidden] == ["A"]
     assert [number for number, row in sheet.row_dimensions.items() if row.hidden] == [1, 5]
     assert sheet.freeze_panes == "C9"
-    assert sum(sheet.row_dimensions[row].height for row in (2, 3, 4, 6, 7, 8)) < 260  # points: leaves room for people
+    assert sum(sheet.row_dimensions[row].height for row in (2, 3, 4, 6, 7, 8)) < 240  # points: leaves room for people
 
 
 def test_each_skill_stands_over_its_two_ratings_and_each_stage_over_its_skills(book: Workbook) -> None:
@@ -124,6 +124,8 @@ def test_optional_skills_close_their_stage() -> None:
 def test_every_rating_cell_has_the_list_of_its_scale_and_no_other_cell_has_one(book: Workbook) -> None:
     lists: dict[str, list[str]] = {}
     for rule in book["Team"].data_validations.dataValidation:
+        if rule.type is None:
+            continue
         assert (rule.type, rule.showErrorMessage, rule.allowBlank) == ("list", False, True)
         for row in rule.sqref.ranges:
             for top, left in row.cells:
@@ -178,7 +180,7 @@ def test_choosing_a_cell_says_what_the_skill_and_the_points_mean(book: Workbook)
 def test_words_too_long_for_a_hint_are_cut_and_say_so() -> None:
     long = CORE.skills[0].definition.model_copy(update={"root": {"en": "Much to say about this. " * 20}})
     sheet = load_workbook(BytesIO(write(changed(definition=long), SAY, team=True)))["Team"]
-    hint = sheet.data_validations.dataValidation[0].prompt
+    hint = next(rule.prompt for rule in sheet.data_validations.dataValidation if rule.type)
     assert (len(hint), hint[-7:]) == (255, "say ab\u2026")
 
 
@@ -219,7 +221,10 @@ def test_the_sheet_about_asks_nothing_of_one_person_or_one_voice(book: Workbook)
 
 
 def test_the_team_sheet_itself_says_how_answers_are_protected_and_what_is_asked(book: Workbook) -> None:
-    assert book["Team"]["C3"].value == f"{PRIVACY}\n{HOLDER}"
+    assert book["Team"]["C3"].value == (
+        "No names: a code stands for each person, and nobody's single answers are shown. Whoever holds this file can"
+        " read every row."
+    )
     assert book["Team"]["C4"].value == (
         "Importance: How important is this for your service over the next 12 months? 1 \u2013 not important,"
         " 2 \u2013 slightly, 3 \u2013 moderately, 4 \u2013 very, 5 \u2013 essential\n"
@@ -253,7 +258,16 @@ def test_nobody_is_told_to_need_longer_than_for_the_whole_questionnaire() -> Non
 def test_a_person_and_a_role_are_free_words() -> None:
     team = team_sheets(CORE, SAY)[-1]
     kinds = {spot.column: answer for spot, _, answer in team.answers() if spot.line == "40"}
-    assert (kinds["person"], kinds["role"], team.free) == (NAME, NAME, frozenset({"people"}))
+    free = [(kinds[one].form, kinds[one].menu, kinds[one].limit) for one in ("person", "role")]
+    assert (free, team.free) == ([(Form.TEXT, None, 200)] * 2, frozenset({"people"}))
+
+
+def test_choosing_the_cell_of_a_person_or_a_role_says_what_belongs_there(book: Workbook) -> None:
+    rules = [rule for rule in book["Team"].data_validations.dataValidation if rule.type is None]
+    assert [(str(rule.sqref), rule.promptTitle, rule.prompt, rule.showErrorMessage) for rule in rules] == [
+        ("B9:B48", "Person", "A code such as R01. No names.", False),
+        ("C9:C48", "Role", "Optional. Leave it empty if only one person has this role.", False),
+    ]
 
 
 def test_it_prints_a_stage_a_page_with_the_people_beside_it(book: Workbook) -> None:

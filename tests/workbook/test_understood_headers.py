@@ -110,18 +110,26 @@ ODD = {
 ACCEPTED = {
     "columns reordered": reordered,
     "other letters, line breaks and spaces": put(ODD),
-    "a heading emptied": put({"D5": None}),
 }
 NOTED: dict[str, tuple[Callable[[Workbook], None], list[Said]]] = {
     "under a title": (under_a_title, [moved("Skills", 3)]),
     "one row lower": (lower_by_one, [moved(title, 1) for title in SHEETS]),
+    "a heading emptied": (
+        put({"D5": None}),
+        [
+            (
+                *("heading_understood", "note", "Skills", "D5"),
+                "D5 holds the heading \u201c\u201d; it was read as Importance now.",
+            )
+        ],
+    ),
     "columns of their own": (
         with_columns_between,
         [
             (
                 *("extra_column", "note", "Skills", ""),
                 "The sheet Skills has columns that the questionnaire does not ask for; they were not read:"
-                " \u201cOur target, Owner\u201d.",
+                " Our target, Owner.",
             )
         ],
     ),
@@ -131,7 +139,7 @@ NOTED: dict[str, tuple[Callable[[Workbook], None], list[Said]]] = {
             (
                 *("extra_column", "note", "Skills", ""),
                 "The sheet Skills has columns that the questionnaire does not ask for; they were not read:"
-                " \u201cCapacity today\u201d.",
+                " Capacity today.",
             )
         ],
     ),

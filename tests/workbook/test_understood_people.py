@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from coprod.instrument.answers import About, Mode, Pair
 from coprod.instrument.scales import Missing
 from coprod.workbook import Reading
-from coprod.workbook.summaries import sums_up
+from coprod.workbook.summaries import may_say_sum, says_sum
 from tests.workbook.filling import CORE
 from tests.workbook.understood import FIRST, GIVEN, Said, changed, reading, said, team
 
@@ -329,13 +329,26 @@ def test_without_the_hidden_names_of_its_columns_a_team_is_read_by_its_headings(
     assert (noted(found), told(found)) == ([], [*THEIRS.values()])
 
 
-@pytest.mark.parametrize("words", ["Mean", "AVERAGE:", " total ", "Mittelwert", "n", "Max.", "Mean (all)", "\u00d8"])
+@pytest.mark.parametrize("words", ["Mean", "AVERAGE:", " total ", "Mittelwert", "Std dev"])
 def test_summaries_are_told_by_their_words(words: str) -> None:
-    assert sums_up(words)
+    assert says_sum(words)
+
+
+@pytest.mark.parametrize("words", ["n", "Max.", "Mean (all)", "\u00d8", "Team", "Media", "Overall planning"])
+def test_what_may_be_a_summary_may_be_a_person_too(words: str) -> None:
+    assert (says_sum(words), may_say_sum(words)) == (False, True)
+
+
+@pytest.mark.parametrize("code", ["N", "Max", "Media", "Total Quality lead"])
+def test_a_person_with_such_a_code_who_answers_is_a_person(code: str) -> None:
+    found = reading(team({9: {"B": code, "D": 4, "E": 2}, 10: {"B": "R02", "D": 3, "E": 3}}))
+    assert (len(found.returns), [one.code for one in found.findings]) == (2, ["not_answered"])
+    found = reading(team({9: {"B": code, "D": 3.5, "E": 2.25}, 10: {"B": "R02", "D": 3, "E": 3}}))
+    assert (len(found.returns), [one.code for one in found.findings]) == (1, ["not_answered", "summary_row"])
 
 
 @pytest.mark.parametrize(
     "words", ["", "R01", "Maxine", "Meaney", "Totalberg", "1", "Summer", "N1", "Team 1", "12 total"]
 )
 def test_codes_and_names_are_no_summaries(words: str) -> None:
-    assert not sums_up(words)
+    assert not (says_sum(words) or may_say_sum(words))

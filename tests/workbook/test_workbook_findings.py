@@ -19,7 +19,7 @@ from tests.workbook.understood import push_down, saved, strip, team, text, value
 
 DOCS = Path(__file__).parents[2] / "docs" / "workbook.md"
 BASE = typed(cells(full()))
-BLANKING = frozenset({"nothing_answered", "line_missing", "column_missing"})
+BLANKING = frozenset({"nothing_answered", "column_missing"})
 CHOOSE = "Choose 1 to 5, NA, DK or PNS."
 
 
@@ -94,6 +94,17 @@ def _strip_skills(book: Workbook) -> None:
                     added.cell(row, column).value = value
 
 
+def _filter(book: Workbook) -> None:
+    book["Skills"].auto_filter.ref = "B5:F60"
+    book["Skills"].auto_filter.add_filter_column(0, ["Handing over decisions"])
+
+
+def _own_skill(book: Workbook) -> None:
+    sheet = book["Skills"]
+    sheet.insert_rows(12)
+    sheet["B12"], sheet["D12"], sheet["E12"] = "A skill of our own", 5, 2
+
+
 def _export(**more: object) -> bytes:
     """What a survey tool writes: six questions on three skills, and one person."""
     skills = ("need_insight", "stakeholder_mapping", "asset_mapping")
@@ -124,8 +135,8 @@ CASES = [
         "stop",
         "",
         "",
-        "This workbook was made for coprod-core@0.9, which is not known here. Known here: coprod-core@1.0.",
-        "Download a fresh template and copy your answers into it.",
+        "This workbook belongs to another questionnaire, coprod-core@0.9. Known here: coprod-core@1.0.",
+        "If you meant ours, copy your answers into a fresh template. If not, ask whoever runs this dashboard.",
         change=_restamp(),
     ),
     Case(
@@ -333,6 +344,7 @@ CASES = [
         "Copy your answers into a fresh template if you want it to count.",
         change=_put("Skills", "A8", None),
         item="stakeholder_mapping",
+        beside=NOT_ANSWERED | {"line_unknown"},
     ),
     Case(
         "line_twice",
@@ -574,6 +586,17 @@ CASES = [
         beside=NOT_ANSWERED,
     ),
     Case(
+        "rows_differ",
+        "stop",
+        "Team",
+        "B12",
+        "Rows 9 and 12 are both R01, and 4 of their answers differ, first D9 and D12.",
+        "Two people? Give one of them another code in B12. One person? Empty the row that does not count.",
+        value="R01",
+        data=team({9: {"B": "R01", **dict.fromkeys("DEFG", 4)}, 12: {"B": "R01", **dict.fromkeys("DEFG", 3)}}),
+        beside=NOT_ANSWERED,
+    ),
+    Case(
         "mapping_unsure",
         "stop",
         "",
@@ -632,7 +655,7 @@ CASES = [
         "note",
         "Skills",
         "",
-        "The sheet Skills has columns that the questionnaire does not ask for; they were not read: \u201cOwner\u201d.",
+        "The sheet Skills has columns that the questionnaire does not ask for; they were not read: Owner.",
         "Nothing to do.",
         change=_put("Skills", "H5", "Owner"),
         value="Owner",
@@ -682,6 +705,36 @@ CASES = [
         "This workbook contains macros. They were not run.",
         "Nothing to do.",
         data=_macros(fill(BASE)),
+    ),
+    Case(
+        "filter_on",
+        "note",
+        "Skills",
+        "",
+        "The sheet Skills has a filter switched on; all of its rows were read.",
+        "Nothing to do.",
+        change=_filter,
+    ),
+    Case(
+        "line_unknown",
+        "warn",
+        "Skills",
+        "D12",
+        "Row 12 holds answers, but it is none of our questions; it was not read.",
+        "Move the answers to the line they belong to, or leave the row as it is.",
+        change=_own_skill,
+    ),
+    Case(
+        "understood_often",
+        "note",
+        "",
+        "A2",
+        "\u201cvery\u201d stands in 250 cells of one column, first in A2; it was read as 4.",
+        "Nothing to do if that is right.",
+        item="need_insight",
+        value="very",
+        data=b"need_insight_importance,need_insight_capacity\n" + b"very,2\n" * 250,
+        beside=EXPORTED,
     ),
     Case(
         "letters_guessed",
@@ -777,7 +830,7 @@ CASES = [
         "note",
         "",
         "",
-        "Columns that say who answered or when were dropped and are not kept: \u201cEmail, Start time\u201d.",
+        "To protect people, these columns are not kept: Email, Start time.",
         "Nothing to do.",
         value="Email, Start time",
         data=_export(**{"Email": "a@example.org", "Start time": "2026-03-31 10:00"}),

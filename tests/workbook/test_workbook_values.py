@@ -160,7 +160,16 @@ def test_a_count_keeps_to_the_bounds_of_its_cell(typed: object, meant: int | Non
     ("typed", "meant"),
     [
         *((2026.0, "2026"), (2.5, "2.5"), (0.1 + 0.2, "0.3"), (1e300, "1E+300"), (10**18, "1" + "0" * 18), (-0.0, "0")),
-        *((" x ", "x"), ("=1+1", "=1+1"), (True, "TRUE"), ("NA", "NA"), ("-", "-"), ("4", "4"), ("\uff14", "\uff14")),
+        *(
+            (" x ", " x "),
+            ("\ttab", "\ttab"),
+            ("=1+1", "=1+1"),
+            (True, "TRUE"),
+            ("NA", "NA"),
+            ("-", "-"),
+            ("4", "4"),
+            ("\uff14", "\uff14"),
+        ),
     ],
 )
 def test_text_is_kept_as_typed(typed: object, meant: str):

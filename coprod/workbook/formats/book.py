@@ -48,7 +48,7 @@ class Tab:
     """One sheet of somebody's file, from its cell A1 on.
 
     ``hidden_rows`` are out of sight by hand or by a filter; ``notes`` are the cells with a note (a comment on a cell);
-    ``very_hidden`` sheets can be shown by a macro only.
+    ``very_hidden`` sheets can be shown by a macro only; ``filtered`` ones have a filter that is on.
     """
 
     name: str
@@ -58,6 +58,7 @@ class Tab:
     hidden_rows: frozenset[int] = frozenset()
     notes: tuple[Place, ...] = ()
     very_hidden: bool = False
+    filtered: bool = False
 
     def content(self, row: int, column: int) -> Content | Unseen:
         """Return what a cell holds; the empty string beyond the edge."""

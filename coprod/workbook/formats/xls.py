@@ -82,6 +82,8 @@ def _cell(kind: int, value: str | float, style: str, datemode: int) -> tuple[Con
         return "", Unseen("error_value", xlrd.error_text_from_code.get(int(value), "#N/A"))
     if kind == xlrd.XL_CELL_BOOLEAN:
         return bool(value), None
+    if kind == xlrd.XL_CELL_TEXT and value == "":  # only a formula leaves an empty text
+        return "", Unseen("formula_unsaved", "")
     if not isinstance(value, float):
         return str(value), None
     if kind == xlrd.XL_CELL_DATE:

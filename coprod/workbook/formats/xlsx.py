@@ -63,6 +63,7 @@ def _tabs(archive: Packed, sheets: list[tuple[Element, str]], percent: frozenset
             merged=merged(after),
             hidden_rows=hidden_rows(cells),
             notes=remarks(archive, links(archive, part)),
+            filtered=b"filterColumn" in after,
             very_hidden=entry.marks.get("state") == "veryHidden",
         )
 

@@ -8,6 +8,7 @@ from coprod.workbook.cells import Kind, Stamp
 from coprod.workbook.findings import Finding, words
 from coprod.workbook.formats.book import Book, Format, Place
 from coprod.workbook.marked import anew, contents, earlier, fixes, notes
+from coprod.workbook.marked.asked import question
 from coprod.workbook.marked.names import untaken
 from coprod.workbook.marked.package import Package
 from coprod.workbook.marked.rows import Change, changed, style_of
@@ -35,7 +36,7 @@ def mark(
             before |= {(sheet, place): style for place, style in kept.items()}
             marked = {one.place: notes.note([words(finding, say) for finding in one.findings]) for one in those}
             notes.add(package, part, {place: text for place, text in marked.items() if place in kept})
-    lines = [_fix(one, book, names, before) for one in in_order(findings, book)]
+    lines = [_fix(one, book, names, before, question(one, book, instruments, say)) for one in in_order(findings, book)]
     list_of_fixes = fixes.sheet(lines, styles, _stamp(book, say), say, package.dialect)
     styles.save()
     title = untaken(say("What to fix"), [one.name for one in contents.listed(package)])
@@ -61,18 +62,20 @@ def _coloured(text: str, those: Sequence[Mark], styles: Styles) -> tuple[str, di
     def change(one: Mark) -> Change:
         def colour(cell: str) -> str:
             kept[one.place] = style_of(cell)
-            return with_marks(cell, s=str(styles.coloured(kept[one.place], one.colour)))
+            return with_marks(cell, s=str(styles.coloured(kept[one.place], *one.colours)))
 
         return colour
 
     return changed(text, {one.place: change(one) for one in those}), kept
 
 
-def _fix(finding: Finding, book: Book, names: Mapping[str, str], before: Mapping[tuple[str, Place], int]) -> fixes.Fix:
+def _fix(
+    finding: Finding, book: Book, names: Mapping[str, str], before: Mapping[tuple[str, Place], int], asked: str
+) -> fixes.Fix:
     place = marked_place(finding, {tab.name: tab for tab in book.tabs})
     style = before.get((finding.sheet, place)) if place else None
     sheet = names.get(finding.sheet, "") if finding.sheet or finding.cell else ""
-    return fixes.Fix(finding, sheet, style, place if style is not None else None)
+    return fixes.Fix(finding, asked, sheet, style, place if style is not None else None)
 
 
 def _stamp(book: Book, say: Speaker) -> Stamp:

@@ -3,7 +3,7 @@
 from coprod.workbook.cells import Look
 from coprod.workbook.findings import Severity
 from coprod.workbook.look import DRESS, LINE, TYPEFACE, Dress
-from coprod.workbook.marked.styles import Styles, solid
+from coprod.workbook.marked.styles import Styles, boxed, solid
 from coprod.workbook.marked.which import COLOURS
 
 TEXT_FORMAT = 49
@@ -17,7 +17,6 @@ def worn_by(styles: Styles) -> dict[str, int]:
     worn = {
         "title": _style(styles, DRESS[Look.TITLE]),
         "text": _style(styles, DRESS[Look.TEXT]),
-        "band": _style(styles, DRESS[Look.BAND]),
         "head": _style(styles, DRESS[Look.HEAD]),
         "item": _style(styles, item),
         "kind": _style(styles, bold),
@@ -44,9 +43,7 @@ def _style(
     )
     colour = fill or dress.fill
     ground = styles.add("fills", solid(colour)) if colour else 0
-    side = f' style="thin"><color rgb="FF{dress.border}"/></'
-    sides = "".join(f"<{name}{side}{name}>" for name in ("left", "right", "top", "bottom"))
-    border = styles.add("borders", f"<border>{sides}<diagonal/></border>") if dress.border else 0
+    border = styles.add("borders", boxed(dress.border, "thin")) if dress.border else 0
     own = f' numFmtId="{TEXT_FORMAT}" applyNumberFormat="1" quotePrefix="1"' if typed else ' numFmtId="0"'
     return styles.add(
         "cellXfs",

@@ -17,10 +17,12 @@ from coprod.workbook.marked.dress import worn_by
 from coprod.workbook.marked.earlier import BLOCK
 from coprod.workbook.marked.rows import at
 from coprod.workbook.marked.styles import Styles
-from coprod.workbook.marked.which import TITLES, TO_CORRECT
+from coprod.workbook.marked.which import COLOURS, MEANINGS, TITLES
 
-HIDDEN, WIDTHS = 4, (15, 17, 9, 24, 46, 40, 28)
+HIDDEN, WIDTHS = 4, (15, 15, 8, 26, 20, 42, 38, 24)
 """Columns out of sight, and the widths of the others in letters."""
+LEGEND = ((0, 4), (4, 6), (6, 8))
+"""The columns that each of the three kinds crosses in the legend: the first, and the first beyond."""
 HEAD = 6
 """The row of the headings, counted from 1; what stands above them stays in sight."""
 TALLEST = 150.0
@@ -31,12 +33,13 @@ SHOWN = 120
 
 @dataclass(frozen=True)
 class Fix:
-    """A finding to be listed: what is said about it, the sheet where its cell stands, and the style the cell had.
+    """A finding to be listed: the question it is about, the sheet where its cell stands, and the style the cell had.
 
     ``style`` is None for a finding that marks nothing.
     """
 
     finding: Finding
+    asked: str
     sheet: str
     style: int | None
     kept: Place | None
@@ -61,7 +64,7 @@ def sheet(lines: Sequence[Fix], styles: Styles, stamp: Stamp, say: Speaker, dial
         _row(1, [(0, str(stamp), 0)], hidden=True),
         _spread(2, say("What to fix"), worn["title"], Look.TITLE),
         _spread(3, _lead(lines, say), worn["text"], Look.TEXT),
-        _spread(4, _counted(lines, say), worn["band"], Look.BAND),
+        _legend(4, lines, worn, say),
         _row(5, [(0, BLOCK, 0), (1, "sheet", 0), (2, "cell", 0), (3, "kept", 0)], hidden=True),
         _row(
             HEAD,
@@ -70,7 +73,11 @@ def sheet(lines: Sequence[Fix], styles: Styles, stamp: Stamp, say: Speaker, dial
         ),
         *(_line(HEAD + number, one, worn, say) for number, one in enumerate(lines, start=1)),
     ]
-    merged = "".join(f'<mergeCell ref="{address(row, HIDDEN)}:{address(row, last)}"/>' for row in (1, 2, 3))
+    areas = [(row, 0, len(WIDTHS)) for row in (1, 2)] + [(3, *cells) for cells in LEGEND]
+    merged = "".join(
+        f'<mergeCell ref="{address(row, HIDDEN + start)}:{address(row, HIDDEN + beyond - 1)}"/>'
+        for row, start, beyond in areas
+    )
     links = "".join(
         f'<hyperlink ref="{address(HEAD + number, HIDDEN + 2)}" location="{tags.words(_target(one))}"'
         f' display="{tags.words(one.finding.cell)}"/>'
@@ -86,13 +93,15 @@ def sheet(lines: Sequence[Fix], styles: Styles, stamp: Stamp, say: Speaker, dial
     footer = f"&L{say('What to fix').replace('&', '&&')}&R{say('Page {page} of {pages}', page='&P', pages='&N')}"
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<worksheet xmlns="{dialect}"><sheetPr><tabColor rgb="FF{TO_CORRECT}"/><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<worksheet xmlns="{dialect}"><sheetPr><tabColor rgb="FF{COLOURS[Severity.STOP]}"/>'
+        '<pageSetUpPr fitToPage="1"/></sheetPr>'
         f'<dimension ref="A1:{address(HEAD + len(lines) - 1, last)}"/>'
         f'<sheetViews><sheetView showGridLines="0" tabSelected="1" workbookViewId="0">{pane}'
         f'<selection pane="bottomLeft" activeCell="{spot}" sqref="{spot}"/></sheetView></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="15"/><cols><col min="1" max="{HIDDEN}" width="13" hidden="1"'
-        f' customWidth="1"/>{columns}</cols><sheetData>{"".join(rows)}</sheetData><mergeCells count="3">{merged}'
-        f"</mergeCells>{f'<hyperlinks>{links}</hyperlinks>' if links else ''}"
+        f' customWidth="1"/>{columns}</cols><sheetData>{"".join(rows)}</sheetData>'
+        f'<mergeCells count="{len(areas)}">{merged}</mergeCells>'
+        f"{f'<hyperlinks>{links}</hyperlinks>' if links else ''}"
         '<printOptions horizontalCentered="1"/>'
         '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.7" header="0.3" footer="0.3"/>'
         '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
@@ -105,6 +114,7 @@ def _heads(say: Speaker) -> tuple[str, ...]:
         say("What happens"),
         say("Sheet"),
         say("Cell"),
+        say("Question"),
         say("What it holds"),
         say("What was found"),
         say("How to correct it"),
@@ -115,17 +125,27 @@ def _heads(say: Speaker) -> tuple[str, ...]:
 def _lead(lines: Sequence[Fix], say: Speaker) -> str:
     if not lines:
         return say("This is your workbook as you sent it; nothing in it needs correcting.")
-    return say(
-        "This is your workbook as you sent it, with every cell listed here filled in colour and explained in a note:"
-        " correct the cells, save the file and send it again."
+    return "\n".join(
+        (
+            say("1. Click the address of a cell."),
+            say("2. Type the right answer."),
+            say(
+                "3. Save the file and hand it in on the page Assess, or with coprod check. Colours, notes and this"
+                " sheet may stay."
+            ),
+        )
     )
 
 
-def _counted(lines: Sequence[Fix], say: Speaker) -> str:
-    counts = {kind: sum(one.finding.severity is kind for one in lines) for kind in Severity}
-    return "   \u00b7   ".join(
-        say("{title}: {count}", title=say(TITLES[kind]), count=say.number(count, 0)) for kind, count in counts.items()
-    )
+def _legend(row: int, lines: Sequence[Fix], worn: Mapping[str, int], say: Speaker) -> str:
+    """Return the line that says what each colour means and how many lines have it."""
+    cells, texts = list[tuple[int, str, int]](), list[tuple[str, float]]()
+    for kind, (start, beyond) in zip(Severity, LEGEND, strict=True):
+        count = say.number(sum(one.finding.severity is kind for one in lines), 0)
+        text = say("{title}: {count}", title=say(TITLES[kind]), count=count) + "\n" + say(MEANINGS[kind])
+        texts.append((text, float(sum(WIDTHS[start:beyond]))))
+        cells += [(HIDDEN + place, "" if place > start else text, worn[kind]) for place in range(start, beyond)]
+    return _row(row, cells, height=DRESS[Look.ITEM].height(texts))
 
 
 def _line(row: int, one: Fix, worn: Mapping[str, int], say: Speaker) -> str:
@@ -133,16 +153,16 @@ def _line(row: int, one: Fix, worn: Mapping[str, int], say: Speaker) -> str:
     message, remedy = words(finding, say)
     title = say(TITLES[finding.severity])
     sheet = one.sheet or finding.sheet
-    shown = (title, sheet, finding.cell, finding.value, message, remedy, accepted(finding, say))
+    shown = (title, sheet, finding.cell, one.asked, finding.value, message, remedy, accepted(finding, say))
     looks = [worn["item"]] * len(shown)
     looks[0] = worn[finding.severity] if one.kept else worn["kind"]
     looks[2] = worn["link"] if one.sheet and at(finding.cell) else worn["item"]
-    looks[3] = worn["long" if len(finding.value) > SHOWN else "typed"]
+    looks[4] = worn["long" if len(finding.value) > SHOWN else "typed"]
     cells = [(0, finding.code, 0), (1, sheet, 0), (2, finding.cell, 0)]
     if one.kept and one.style is not None:
         cells.append((3, address(*one.kept), one.style))
     cells += [(HIDDEN + place, text, look) for place, (text, look) in enumerate(zip(shown, looks, strict=True))]
-    seen = (*shown[:3], finding.value[:SHOWN], *shown[4:])
+    seen = (*shown[:4], finding.value[:SHOWN], *shown[5:])
     texts = [(text, float(width)) for text, width in zip(seen, WIDTHS, strict=True)]
     return _row(row, cells, height=min(DRESS[Look.ITEM].height(texts), TALLEST))
 

@@ -17,6 +17,7 @@ from coprod.workbook.marked.tags import (
     root,
     with_marks,
 )
+from coprod.workbook.marked.which import EDGES
 
 SECTIONS = (
     "numFmts",
@@ -53,6 +54,13 @@ def solid(colour: str) -> str:
     """Return a fill of one colour."""
     fill = f'<fgColor rgb="FF{colour}"/><bgColor indexed="64"/>'
     return f'<fill><patternFill patternType="solid">{fill}</patternFill></fill>'
+
+
+def boxed(colour: str, line: str) -> str:
+    """Return a border of one colour on all four sides; ``line`` is how thick, in the words of the format."""
+    side = f' style="{line}"><color rgb="FF{colour}"/></'
+    sides = "".join(f"<{name}{side}{name}>" for name in ("left", "right", "top", "bottom"))
+    return f"<border>{sides}<diagonal/></border>"
 
 
 class Styles:
@@ -95,10 +103,11 @@ class Styles:
         """Return the number of an item of ours, which is added when it is not there yet."""
         return self._add(section, prefixed(item, self._prefix))
 
-    def coloured(self, style: int, colour: str) -> int:
-        """Return a cell's style with our fill and all else as it was; letters too pale for it become dark."""
+    def coloured(self, style: int, colour: str, edge: str) -> int:
+        """Return a cell's style with our fill, a thick border and all else as it was; letters too pale become dark."""
         own = self._at("cellXfs", style)
         changes = {"fillId": str(self.add("fills", solid(colour))), "applyFill": "1"}
+        changes |= {"borderId": str(self.add("borders", boxed(edge, "medium"))), "applyBorder": "1"}
         font = self._at("fonts", _number(own, "fontId"))
         letters = first(font, "color")
         if letters and _pale(letters.marks):
@@ -107,8 +116,11 @@ class Styles:
         return self._add("cellXfs", with_marks(own, **changes))
 
     def uncoloured(self, style: int) -> int:
-        """Return a cell's style without any fill."""
-        return self._add("cellXfs", with_marks(self._at("cellXfs", style), fillId="0"))
+        """Return a cell's style without any fill, and without our border."""
+        own = self._at("cellXfs", style)
+        side = first(self._at("borders", _number(own, "borderId")), "color")
+        ours = side is not None and side.marks.get("rgb", "").upper()[-6:] in EDGES.values()
+        return self._add("cellXfs", with_marks(own, fillId="0", **({"borderId": "0"} if ours else {})))
 
     def formatted(self, style: int, number: int) -> int:
         """Return a cell's style with one of the number formats that every program knows."""

@@ -15,8 +15,16 @@ TITLES = {
 }
 """What each kind of finding does, as a reader sees it."""
 
-TO_CORRECT, UNDERSTOOD = "FFD9A0", "CFE3F7"
-COLOURS = {Severity.STOP: TO_CORRECT, Severity.WARN: TO_CORRECT, Severity.NOTE: UNDERSTOOD}
+MEANINGS = {
+    Severity.STOP: N_("Nothing of the file is saved until this is corrected."),
+    Severity.WARN: N_("The answer counts in no figure until it is corrected."),
+    Severity.NOTE: N_("Read as explained; nothing to do if that is right."),
+}
+"""What each kind of finding asks for."""
+
+COLOURS = {Severity.STOP: "FFB3A0", Severity.WARN: "FFD9A0", Severity.NOTE: "CFE3F7"}
+EDGES = {Severity.STOP: "7A2E00", Severity.WARN: "7A2E00", Severity.NOTE: "1F5A92"}
+"""The colours of the thick border around a marked cell: it shows where a rule of the sheet paints over the fill."""
 CHANGED_MEANING = frozenset({"understood", "merged_down", "person_spelling", "heading_understood", "date_as_text"})
 """The notes that say how a cell was read; the others are about the file and mark no cell."""
 
@@ -28,9 +36,10 @@ class Mark(NamedTuple):
     findings: tuple[Finding, ...]
 
     @property
-    def colour(self) -> str:
-        """The colour of the worst."""
-        return COLOURS[self.findings[0].severity]
+    def colours(self) -> tuple[str, str]:
+        """The colours of the worst: of the cell and of its border."""
+        severity = self.findings[0].severity
+        return COLOURS[severity], EDGES[severity]
 
 
 def in_order(findings: Iterable[Finding], book: Book) -> tuple[Finding, ...]:
