@@ -103,7 +103,10 @@ def test_another_city_brings_its_own_rounds_and_its_own_count(page: Page, sample
 def test_the_method_link_leads_to_the_measures_of_the_figure(page: Page, sample: Dashboard) -> None:
     visit(page, sample, "skills?city=sample-velmarin")
     page.get_by_text("Numbers, method and download").nth(1).click()
-    page.get_by_role("link", name="How these numbers are worked out").locator("visible=true").click()
+    link = page.get_by_role("link", name="How these numbers are worked out").locator("visible=true")
+    expect(link).to_be_in_viewport()  # what opens moves; a click on what moves may miss it
+    settle(page)
+    link.click()
     page.wait_for_url(re.compile("/methods"))
     settle(page)
     assert page.locator("h2").all_inner_texts()[0] == "Skill gaps"
@@ -115,9 +118,11 @@ def test_the_download_under_a_figure_holds_what_the_page_shows(page: Page, sampl
     visit(page, sample, "skills?city=sample-velmarin&round=2026-spring&who=individual")
     page.get_by_text("Numbers, method and download").nth(2).click()
     expect(page.locator("table").locator("visible=true")).to_contain_text("Handing over decisions")
+    button = page.get_by_role("button", name="Download as CSV").locator("visible=true")
+    button.scroll_into_view_if_needed()
     settle(page)
     with page.expect_download() as wanted:
-        page.get_by_role("button", name="Download as CSV").locator("visible=true").click()
+        button.click()
     rows = list(csv.DictReader(io.StringIO(Path(wanted.value.path()).read_text(encoding="utf-8-sig"))))
     assert {row["city"] for row in rows} == {"Velmarin"}
     assert {row["sample"] for row in rows} == {"True"}
