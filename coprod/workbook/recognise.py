@@ -71,6 +71,7 @@ def recognise(book: Book, instruments: Mapping[str, Instrument]) -> Recognised:
     ours, known = [tab for tab, _, _, _ in marked], {stamp.kind for _, stamp, _, _ in marked}
     lost = [kind for kind in layouts if kind not in known and kind is not Kind.TEAM]
     rest = [tab for tab in book.tabs if tab not in ours]
+    found += _rivals(rest, layouts, found)
     if lost:
         found += _worded(rest, instrument, language, layouts, lost)
     strays = [(tab, layouts[Kind.TEAM][0].title) for tab, stamp, _, _ in marked if stamp.kind not in layouts]
@@ -121,6 +122,30 @@ def _worded(
         if seen:
             found.append(max(seen, key=lambda grid: len(grid.entries)))
     return found
+
+
+def _rivals(tabs: Sequence[Tab], layouts: Layouts, found: Sequence[Grid]) -> list[Grid]:
+    """Return the sheets without our ids that show half of the skills or more, with ratings the marked one lacks."""
+    marked = [grid for grid in found if grid.stamp.kind is Kind.SKILLS and not grid.by_words]
+    rivals = []
+    for grid in marked[:1]:
+        ours = _rated(grid)
+        for tab in tabs:
+            other = worded(tab, words_of(tab), grid.stamp, layouts[Kind.SKILLS])
+            if other and 2 * len(other.entries) >= len(grid.entries) and _rated(other).items() - ours.items():
+                rivals.append(other)
+    return rivals
+
+
+def _rated(grid: Grid) -> dict[tuple[str, str], str]:
+    """Return what stands in each rating cell that is not empty."""
+    held = (
+        ((one.id, key), str(grid.content(one.row, place)))
+        for one in grid.entries
+        for key, place in one.columns.items()
+        if key in ("importance", "capacity")
+    )
+    return {spot: typed for spot, typed in held if typed}
 
 
 def _whole(grid: Grid, layouts: tuple[Sheet, ...]) -> list[Grid]:

@@ -218,3 +218,21 @@ def test_a_hidden_row_of_a_team_is_read_and_said() -> None:
         )
     ]
     assert [one.answers.skills["need_insight"].importance for one in found.returns] == [4, 5]
+
+
+@pytest.mark.parametrize(("rating", "stopped"), [(5, True), (None, False)])
+def test_a_copy_without_our_marks_and_with_other_ratings_is_a_second_candidate(
+    rating: int | None, stopped: bool
+) -> None:
+    def copied(book: Workbook) -> None:
+        copy = book.copy_worksheet(book["Skills"])
+        copy.title = "Skills 2025"
+        copy.delete_cols(1)
+        for column in range(1, 7):
+            copy.cell(4, column).value = None
+        if rating:
+            copy["C8"].value = rating
+
+    found = reading(changed(copied))
+    assert [one.code for one in found.findings] == (["sheet_twice"] if stopped else [])
+    assert found.accepted is not stopped
