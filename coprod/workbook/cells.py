@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import NamedTuple, Self
 
 from coprod.instrument.scales import Missing
+from coprod.workbook.spelling import spelt
 
 Value = int | bool | str | Missing
 
@@ -88,10 +89,10 @@ class Menu:
         known: dict[str, tuple[Value, bool]] = {}
         for choice in self.choices:
             for words in choice.meant:
-                known.setdefault(plain(words), (choice.value, False))
+                known.setdefault(spelt(words), (choice.value, False))
         for choice in self.choices:
             for words in (choice.words, *choice.sure):
-                known[plain(words)] = (choice.value, True)
+                known[spelt(words)] = (choice.value, True)
         return known
 
 
@@ -196,9 +197,3 @@ def address(row: int, column: int) -> str:
         rest, digit = divmod(rest - 1, 26)
         letters = chr(65 + digit) + letters
     return f"{letters}{row + 1}"
-
-
-def plain(words: str) -> str:
-    """Spell words so that letter case, kinds of space and apostrophe do not matter; dashes keep their kind."""
-    words = words.replace("\u2019", "'").replace("\u200b", "").replace("\ufeff", "")
-    return " ".join(words.split()).casefold()

@@ -13,7 +13,8 @@ from coprod.instrument.answers import Mode
 from coprod.instrument.model import Instrument
 from coprod.instrument.scales import Missing, MissingKind, Scale, Text
 from coprod.language import Speaker
-from coprod.workbook.cells import Choice, Kind, Line, Look, Menu, Stamp, plain
+from coprod.workbook.cells import Choice, Kind, Line, Look, Menu, Stamp
+from coprod.workbook.spelling import spelt
 from coprod.workbook.wordings import HEDGING
 
 DASH = " \u2013 "
@@ -151,12 +152,12 @@ def _worded(scale: Scale) -> dict[int, tuple[str, ...]]:
     Where the question is how important something is and one point says very, very important is that point.
     """
     labels = {
-        point.value: {plain(text) for text in _texts(point.label) if _LETTER.search(text)} for point in scale.points
+        point.value: {spelt(text) for text in _texts(point.label) if _LETTER.search(text)} for point in scale.points
     }
-    asked = {tag: _WORD.findall(plain(text)) for tag, text in scale.question.root.items()}
+    asked = {tag: _WORD.findall(spelt(text)) for tag, text in scale.question.root.items()}
     longer = {
         point.value: {
-            f"{plain(text)} {word}"
+            f"{spelt(text)} {word}"
             for tag, text in zip(point.label.root, _texts(point.label), strict=True)
             for word in asked.get(tag, ())
             if word not in HEDGING

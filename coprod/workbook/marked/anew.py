@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from coprod.instrument.model import Instrument
 from coprod.language import Speaker, speaker
 from coprod.workbook import template
-from coprod.workbook.cells import Kind, Sheet, Stamp, plain
+from coprod.workbook.cells import Kind, Sheet, Stamp
 from coprod.workbook.formats.book import Book, Place, Tab
 from coprod.workbook.layout import sheets
 from coprod.workbook.marked import contents
@@ -19,6 +19,7 @@ from coprod.workbook.marked.plain import sheet_of
 from coprod.workbook.marked.rows import Change, at, changed, style_of
 from coprod.workbook.marked.styles import Styles
 from coprod.workbook.marked.typed import PERCENT, bare, cell, format_of, is_like_formula
+from coprod.workbook.spelling import spelt
 
 LISTS = "Lists"
 ANY_FORMAT = (0, 1, 49)
@@ -84,14 +85,14 @@ def _agrees(tab: Tab, page: Sheet, instrument: Instrument, say: Speaker) -> bool
     if stamp is None or stamp != (Place(0, 0), Stamp(instrument.key, page.kind, say.language)):
         return False
     printed = {
-        Place(row, column): plain(words)
+        Place(row, column): spelt(words)
         for row, line in enumerate(page.lines)
         for column, words in enumerate((line.id, *line.cells))
         if isinstance(words, str) and words
     }
     answers = {at(cell) for _, cell, _ in page.answers()}
     held = {
-        Place(row, column): plain(str(content))
+        Place(row, column): spelt(str(content))
         for row, cells in enumerate(tab.rows)
         for column, content in enumerate(cells)
         if content != "" and (row, column) not in answers
