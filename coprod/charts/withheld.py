@@ -13,6 +13,7 @@ SHORT: Mapping[Reason, str] = {
     Reason.N_BELOW_K: N_("withheld: too few answers"),
     Reason.CONSENT: N_("withheld: no consent to be shown"),
     Reason.TOO_FEW_SKILLS: N_("not shown: too few of its skills have a value"),
+    Reason.COMPLEMENTARY: N_("withheld: it would tell of a smaller group"),
 }
 WHOLE: Mapping[Reason, str] = {
     Reason.N_BELOW_K: N_(
@@ -24,6 +25,10 @@ WHOLE: Mapping[Reason, str] = {
         "Whoever holds the workbook can see them on the Assess page."
     ),
     Reason.TOO_FEW_SKILLS: N_("Fewer than half of this stage's core skills have a value, so the stage has none."),
+    Reason.COMPLEMENTARY: N_(
+        "Enough people rated this, but with it the answers of a group of fewer than {smallest} people could be worked "
+        "out from the total, so it is withheld too."
+    ),
 }
 
 

@@ -12,6 +12,7 @@ class Reason(StrEnum):
     N_BELOW_K = "n_below_k"
     CONSENT = "consent"
     TOO_FEW_SKILLS = "too_few_skills"
+    COMPLEMENTARY = "complementary"
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,15 @@ Charts, pages, files and the command line take only these two, and the type chec
 release stays one (``Release.then``, ``together``); nothing else makes one.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+import numpy as np
+
 from coprod.disclosure.policy import Policy, Reason
-from coprod.measures.tally import Respondents, Tally
+from coprod.measures.tally import Missed, Respondents, Tally
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -68,6 +70,42 @@ def counted(item: str, value: T, *, respondents: int, basis: Basis, policy: Poli
     if basis is Basis.INDIVIDUAL and respondents < policy.k:
         return Withheld(item, Reason.N_BELOW_K)
     return Release(value, respondents)
+
+
+def partition(parts: Mapping[str, Tally], *, basis: Basis, policy: Policy) -> dict[str, Shown[Tally]]:
+    """Decide which parts of one whole may be told, when the whole is told too.
+
+    Each part needs ``policy.k`` complete pairs. What is hidden could be worked out by subtraction, so as long as fewer
+    than that many people are hidden altogether, the smallest part that is told is hidden as well. Reasons for missing
+    ratings are not told of parts. Parts nobody answered hide nobody.
+    """
+    blank = Missed(None, None, None, None)
+    outcomes = {name: release(replace(part, missed=blank), basis=basis, policy=policy) for name, part in parts.items()}
+    if basis is not Basis.INDIVIDUAL:
+        return outcomes
+    while 0 < sum(parts[name].pairs for name, one in outcomes.items() if isinstance(one, Withheld)) < policy.k:
+        told = [name for name, one in outcomes.items() if isinstance(one, Release)]
+        if not told:
+            break
+        least = min(told, key=lambda name: parts[name].pairs)
+        outcomes[least] = Withheld(parts[least].skill, Reason.COMPLEMENTARY)
+    return outcomes
+
+
+def pool(parts: Sequence[Shown[Tally]]) -> Shown[Tally]:
+    """Add up the tallies of several groups for one skill; what is withheld takes no part, so it cannot be worked back.
+
+    Withheld when every part is, for the reason of the first. The groups share nobody.
+    """
+    told = [part for part in parts if isinstance(part, Release)]
+    if not told:
+        return next(part for part in parts if isinstance(part, Withheld))
+    first = told[0].value
+    counts = np.sum([part.value.counts for part in told], axis=0)
+    missed = [asdict(part.value.missed) for part in told]
+    known = all(count is not None for one in missed for count in one.values())
+    total = {name: sum(one[name] for one in missed) if known else None for name in missed[0]}
+    return Release(Tally(first.skill, first.span, counts, Missed(**total)), sum(part.respondents for part in told))
 
 
 def across(

@@ -81,7 +81,7 @@ def test_what_is_withheld_carries_no_count_and_no_value() -> None:
 
 
 def test_the_reasons_are_a_closed_list() -> None:
-    assert list(Reason) == ["n_below_k", "consent", "too_few_skills"]
+    assert list(Reason) == ["n_below_k", "consent", "too_few_skills", "complementary"]
 
 
 def test_what_is_worked_out_from_a_release_stays_one() -> None:
