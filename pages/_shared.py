@@ -1,23 +1,23 @@
 """What all pages share: the open desk, the reader's language, and every cache (keyed by the store's revision)."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 import streamlit as st
 from streamlit.typing import UploadedFile
 
 from coprod.access.roles import AT_THIS_MACHINE, Person
-from coprod.charts.figure import Figure
-from coprod.desk import groups, official, pilots, several
+from coprod.desk import groups, several
 from coprod.desk import opening as door
-from coprod.desk import reliability as holding
 from coprod.desk.groups import Choice
 from coprod.desk.opening import Desk, Settings
-from coprod.desk.pilots import PilotRow
-from coprod.desk.profile import SkillProfile
-from coprod.desk.reliability import Reliability
 from coprod.language import Speaker, best, speaker
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
 
 
 @st.cache_resource(show_spinner=False)
@@ -34,6 +34,7 @@ def opened() -> Iterator[Desk]:
         yield held
     finally:
         _held.clear()
+        _found.clear()
         stack.close()
 
 
@@ -53,48 +54,35 @@ def say() -> Speaker:
     return speaker(best([wish for wish in wishes if wish]))
 
 
+def look(
+    use_case: Callable[Concatenate[Desk, Speaker, Given], Found], *given: Given.args, **named: Given.kwargs
+) -> Found:
+    """Return what a use case of the desk finds, in the reader's language; worked out once per revision of the store.
+
+    ``given`` are frozen values whose ``repr`` tells them apart. What is found is shared by all readers: it is frozen
+    too, and nobody changes the frames and charts in it.
+    """
+    here, tell = desk(), say()
+    key = f"{use_case.__module__}.{use_case.__qualname__}", repr(given), repr(named)
+    work = partial(use_case, here, tell, *given, **named)
+    return cast("Found", _found(here.store.revision, tell.language, key, work))
+
+
 def choices() -> tuple[Choice, ...]:
     """Return the groups of answers that a reader may choose among."""
-    return _choices(desk().store.revision)
-
-
-def skills(choice: Choice) -> tuple[SkillProfile, tuple[Figure, ...]]:
-    """Return the skill needs of one group and their figures, in the reader's language."""
-    return _skills(desk().store.revision, choice, say().language)
-
-
-def reliability(*, sample: bool) -> tuple[Reliability, ...]:
-    """Return how far the skills of each stage hang together, among real individuals or those of the sample."""
-    return _reliability(desk().store.revision, sample, say().language)
-
-
-def pilot_rows() -> tuple[PilotRow, ...]:
-    """Return every pilot of the evidence library in the reader's language."""
-    return _pilots(desk().store.revision, say().language)
+    return look(_choices)
 
 
 @st.cache_data(max_entries=64, scope="session", show_spinner=False, hash_funcs={UploadedFile: lambda one: one.file_id})
 def read(files: Sequence[UploadedFile], given: dict[str, str], shapes: several.Shapes) -> tuple[several.Received, ...]:
     """Return what dropped files say, with what was said beside them; only whoever dropped them gets to see it."""
-    return several.receive_all(desk(), [(one.name, one.getvalue) for one in files], given=given, shapes=shapes)
+    return several.receive_all(desk(), [(one.name, one.getvalue()) for one in files], given=given, shapes=shapes)
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _choices(revision: str) -> tuple[Choice, ...]:
-    return groups.choices(desk())
+def _choices(here: Desk, _: Speaker) -> tuple[Choice, ...]:
+    return groups.choices(here)
 
 
-@st.cache_data(max_entries=256, show_spinner=False, hash_funcs={Choice: repr})
-def _skills(revision: str, choice: Choice, language: str) -> tuple[SkillProfile, tuple[Figure, ...]]:
-    profile = official.skills(desk(), choice, language=language)
-    return profile, profile.figures(speaker(language))
-
-
-@st.cache_data(max_entries=8, show_spinner=False)
-def _reliability(revision: str, sample: bool, language: str) -> tuple[Reliability, ...]:
-    return holding.reliability(desk(), sample=sample, language=language)
-
-
-@st.cache_data(max_entries=8, show_spinner=False)
-def _pilots(revision: str, language: str) -> tuple[PilotRow, ...]:
-    return pilots.rows(desk(), speaker(language))
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _found(revision: str, language: str, key: tuple[str, str, str], _work: Callable[[], object]) -> object:
+    return _work()

@@ -4,13 +4,13 @@ from math import ceil
 
 import streamlit as st
 
-from coprod.desk.pilots import matching
+from coprod.desk.pilots import matching, rows
 from pages._parts.pilot_filters import pilot_filters
 from pages._parts.pilot_table import pilot_table
-from pages._shared import pilot_rows, say
+from pages._shared import look, say
 
 PER_PAGE = 15
-tell, rows = say(), pilot_rows()
+tell, every = say(), look(rows)
 st.title(tell("Pilots"), anchor=False)
 st.markdown(tell("Which co-produced city services exist, on what, and what became of them?"))
 st.info(
@@ -20,9 +20,9 @@ st.info(
         "award-winning and English-language cases are over-represented."
     )
 )
-found = matching(rows, pilot_filters(rows))
+found = matching(every, pilot_filters(every))
 st.header(
-    tell("{found} of {all} pilots", found=len(found), all=len(rows))
+    tell("{found} of {all} pilots", found=len(found), all=len(every))
     if found
     else tell("No pilot matches: use fewer words or filters"),
     anchor=False,

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
+from coprod.desk.official import drawn_skills
+from pages._parts.attempt import outcome
 from pages._parts.figure import figure
 from pages._parts.group_picker import group_picker
 from pages._parts.next_steps import next_steps
 from pages._parts.sample_note import sample_note
 from pages._parts.withheld_note import withheld_note
-from pages._shared import say, skills
+from pages._shared import look, say
 
 tell = say()
 st.title(tell("Skills"), anchor=False)
@@ -18,6 +20,7 @@ st.markdown(
     )
 )
 
+outcome()
 choice = group_picker()
 if choice is None:
     st.info(tell("No answers have been handed in yet. Download the workbook, fill it in and upload it."))
@@ -26,9 +29,9 @@ if choice is None:
 
 if choice.provenance.sample:
     sample_note()
-profile, drawn = skills(choice)
+profile, drawn = look(drawn_skills, choice)
 for one in drawn:
-    figure(one)
+    figure(one, choice.view)
 withheld_note(profile.skills)
 if profile.tells:
     next_steps(profile.skills)

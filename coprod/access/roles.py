@@ -19,6 +19,8 @@ class Action(StrEnum):
     REMOVE_SAMPLE = "remove_sample"
     BACK_UP = "back_up"
     RESTORE = "restore"
+    WRITE_NOTE = "write_note"
+    DESCRIBE_CITY = "describe_city"
 
 
 @dataclass(frozen=True)

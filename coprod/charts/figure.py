@@ -1,12 +1,9 @@
 """A figure: chart, sentence, table and method together, so that none of them travels alone."""
 
-import io
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-
-_COMMANDS = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, eq=False)
@@ -16,7 +13,8 @@ class Figure:
     ``name`` says which figure it is, ``file`` what its download is called, without ending. ``title`` states the
     message, ``sentence`` says it with numbers, ``source`` says who answered, when, with which instrument. ``spec`` is
     the chart as Vega-Lite with its data: drawn once, shown often. ``table`` holds text ready to read, ``data`` the same
-    rows as numbers for the download. ``measures`` are ids of the catalogue.
+    rows as numbers for the download. ``measures`` are ids of the catalogue. ``notes`` say what is withheld or not
+    compared, and why.
     """
 
     name: str
@@ -29,11 +27,4 @@ class Figure:
     table: pd.DataFrame
     data: pd.DataFrame
     measures: tuple[str, ...]
-
-
-def csv(data: pd.DataFrame) -> bytes:
-    """Write a frame as UTF-8 CSV whose text cells no spreadsheet takes for a formula."""
-    inert = data.map(lambda cell: f"'{cell}" if isinstance(cell, str) and cell.startswith(_COMMANDS) else cell)
-    text = io.StringIO()
-    inert.to_csv(text, index=False, lineterminator="\r\n")
-    return text.getvalue().encode("utf-8-sig")
+    notes: tuple[str, ...] = ()

@@ -1,7 +1,8 @@
 """Who answered, when, with which instrument: the line under every figure."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coprod.language import Speaker
@@ -95,3 +96,40 @@ class Provenance:
         name = say.day if self.organisational else say.month
         first, last = name(self.first_on), name(self.last_on)
         return first if first == last else say("{first} to {last}", first=first, last=last)
+
+
+def together(several: Sequence[Provenance], say: Speaker) -> str:
+    """Say in one line where the numbers of several groups come from; one group says it as ``words`` does.
+
+    The n of each group stands beside its own value, so that the line stays short however many groups there are.
+    """
+    if len(several) == 1:
+        return several[0].words(say)
+    cities, rounds, instruments = (
+        tuple(dict.fromkeys(getattr(one, name) for one in several)) for name in ("city", "round", "instrument")
+    )
+    days = [(one.first_on, one.last_on) for one in several if one.first_on and one.last_on]
+    whole = replace(
+        several[0],
+        organisational=all(one.organisational for one in several),
+        sample=any(one.sample for one in several),
+        first_on=min((first for first, _ in days), default=None),
+        last_on=max((last for _, last in days), default=None),
+    )
+    parts = [
+        say.many("{count} city", "{count} cities", len(cities)) if len(cities) > 1 else cities[0],
+        say.many("{count} round", "{count} rounds", len(rounds)) if len(rounds) > 1 else rounds[0],
+        say.many("{count} group of answers", "{count} groups of answers", len(several)),
+        _modes(several, say),
+        whole.when(say),
+        ", ".join(instruments),
+        say("sample data, fictional cities") if whole.sample else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _modes(several: Sequence[Provenance], say: Speaker) -> str:
+    modes = {one.organisational for one in several}
+    if len(modes) == 2:
+        return say("organisational returns and individual answers")
+    return say("organisational returns, one each") if modes == {True} else say("individual answers")

@@ -1,6 +1,6 @@
 """Which groups of answers a reader may choose among, and how they are named in a link."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from coprod.charts.provenance import Provenance
@@ -22,6 +22,11 @@ class Choice:
     who: str
     group: Group
     provenance: Provenance
+
+    @property
+    def view(self) -> Mapping[str, tuple[str, ...]]:
+        """What a link says to come back to this group."""
+        return {"city": (self.city,), "round": (self.round,), "who": (self.who,)}
 
 
 def choices(desk: Desk) -> tuple[Choice, ...]:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from coprod.charts.figure import Figure
 from coprod.desk.groups import Choice, basis_of
 from coprod.desk.opening import Desk
 from coprod.desk.profile import Asked, SkillProfile, profile
+from coprod.language import Speaker
 from coprod.store import respondents, tallies
 
 
@@ -43,3 +45,9 @@ def skills(desk: Desk, choice: Choice, *, language: str) -> SkillProfile:
         language=language,
         asked=Asked(respondents.respondents(desk.store, group, instrument), respondents.picked(desk.store, group)),
     )
+
+
+def drawn_skills(desk: Desk, say: Speaker, choice: Choice) -> tuple[SkillProfile, tuple[Figure, ...]]:
+    """Return the same with its figures, as a page shows it."""
+    found = skills(desk, choice, language=say.language)
+    return found, found.figures(say)

@@ -55,11 +55,11 @@ def fewest(desk: Desk) -> int:
     return max(measure("cronbach_alpha").shown_from, desk.policy.k)
 
 
-def reliability(desk: Desk, *, sample: bool, language: str) -> tuple[Reliability, ...]:
+def reliability(desk: Desk, say: Speaker, *, sample: bool) -> tuple[Reliability, ...]:
     """Return one line per stage, over the individuals of all cities: those of the sample, or the others."""
     people, policy = everyone(desk.store, desk.instrument, sample=sample), Policy(fewest(desk))
     return tuple(
-        Reliability(stage.title.to(language), _alphas(people, desk.instrument, stage.id, policy))
+        Reliability(stage.title.to(say.language), _alphas(people, desk.instrument, stage.id, policy))
         for stage in desk.instrument.stages
     )
 

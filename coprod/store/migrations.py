@@ -92,4 +92,16 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ALTER TABLE findings ALTER COLUMN read_as SET NOT NULL;
         """,
     ),
+    (
+        "0004_notes",
+        """
+        CREATE TABLE notes (
+            id VARCHAR PRIMARY KEY, figure VARCHAR NOT NULL, shown VARCHAR NOT NULL, city VARCHAR NOT NULL,
+            round VARCHAR NOT NULL, role VARCHAR NOT NULL, words VARCHAR NOT NULL, written_at TIMESTAMP NOT NULL,
+            written_by VARCHAR NOT NULL);
+        CREATE TABLE city_contexts (
+            city VARCHAR PRIMARY KEY, country VARCHAR NOT NULL, population_band VARCHAR NOT NULL,
+            themes VARCHAR NOT NULL, told_at TIMESTAMP NOT NULL, told_by VARCHAR NOT NULL);
+        """,
+    ),
 )

@@ -66,6 +66,8 @@ def add(store: Store, submissions: Sequence[Submission]) -> tuple[Saved, ...]:
 def remove_sample(store: Store) -> int:
     """Remove every sample submission and sample city; return how many submissions went."""
     with store.writing("remove sample") as cursor:
+        for table in ("notes", "city_contexts"):
+            cursor.execute(f"DELETE FROM {table} WHERE city LIKE 'sample-%'")  # noqa: S608 - our own names
         return remove(cursor, "door = 'sample'")
 
 

@@ -1,38 +1,33 @@
-"""One figure on a page: message, sentence, chart, table, method, download. Never one without the others."""
+"""One figure on a page: message, sentence, chart, what is not shown, table, method, download. Never one without all."""
 
-import pandas as pd
 import streamlit as st
 
-from coprod.charts.figure import Figure, csv
+from coprod.charts.figure import Figure
+from coprod.desk.commentary import View
+from pages._parts.commentary import commentary
 from pages._parts.plain import plain
+from pages._parts.take_away import take_away
 from pages._shared import say
 
+LINES = 60
 
-def figure(one: Figure) -> None:
-    """Show a figure."""
+
+def figure(one: Figure, view: View | None = None) -> None:
+    """Show a figure; ``view`` holds the choices that restore it in a link, None for what no link can restore."""
     tell = say()
     with st.container(key=f"figure-{one.name}"):
         st.header(plain(one.title), anchor=False)
         st.markdown(plain(one.sentence))
         st.vega_lite_chart(spec=one.spec, alt=one.alt, theme=None, key=f"chart-{one.name}", width="stretch")
+        for note in one.notes:
+            st.info(plain(note))
         st.caption(plain(one.source))
         with st.expander(tell("Numbers, method and download")):
-            st.table(_readable(one.table), hide_index=True, border="horizontal", alt=plain(one.title))
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.download_button(
-                    tell("Download as CSV"),
-                    data=lambda: csv(one.data),
-                    file_name=f"{one.file}.csv",
-                    mime="text/csv",
-                    on_click="ignore",
-                    key=f"download-{one.name}",
+            st.table(one.table[:LINES].map(plain), hide_index=True, border="horizontal", alt=plain(one.title))
+            if len(one.table) > LINES:
+                st.caption(
+                    tell("The first {shown} of {count} lines; all are in the CSV.", shown=LINES, count=len(one.table))
                 )
-                st.page_link(
-                    "methods.py",
-                    label=tell("How these numbers are worked out"),
-                    query_params={"measure": one.measures},
-                )
-
-
-def _readable(table: pd.DataFrame) -> pd.DataFrame:
-    return table.map(plain)
+            take_away(one, view)
+        if view is not None:
+            commentary(one.name, view)

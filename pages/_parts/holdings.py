@@ -3,12 +3,13 @@
 import streamlit as st
 
 from coprod.desk.official import Contents
-from pages._shared import desk, pilot_rows, say
+from coprod.desk.pilots import rows
+from pages._shared import desk, look, say
 
 
 def holdings(here: Contents) -> None:
     """Show the three as one table."""
-    tell, pilots, smallest = say(), pilot_rows(), desk().policy.k
+    tell, pilots, smallest = say(), look(rows), desk().policy.k
     real, made_up = tell("none yet"), tell("none loaded")
     if here.submissions:
         counted = tell("fewer than {smallest} answers", smallest=smallest)

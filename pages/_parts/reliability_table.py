@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from coprod.desk.reliability import fewest
-from pages._shared import desk, reliability, say
+from coprod.desk.reliability import fewest, reliability
+from pages._shared import desk, look, say
 
 
 def reliability_table() -> None:
@@ -20,7 +20,7 @@ def reliability_table() -> None:
         )
     )
     for sample, title in ((False, tell("Real answers")), (True, tell("Sample data, fictional cities"))):
-        found = reliability(sample=sample)
+        found = look(reliability, sample=sample)
         if any(one.told for one in found):
             st.markdown(title)
             st.table([one.line(tell) for one in found], hide_index=True, border="horizontal", alt=title)

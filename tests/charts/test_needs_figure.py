@@ -24,7 +24,8 @@ from hand_made import (
 )
 
 from coprod.charts import needs
-from coprod.charts.figure import Figure, csv
+from coprod.charts.download import table as written
+from coprod.charts.figure import Figure
 from coprod.charts.needs_words import explained
 from coprod.charts.provenance import Provenance
 from coprod.charts.skill_row import SkillRow
@@ -281,7 +282,7 @@ def test_the_table_of_a_return_without_consent_holds_no_number() -> None:
 
 
 def test_the_download_holds_the_same_rows_as_numbers() -> None:
-    lines = csv(figure(SOME_WITHHELD).data).decode("utf-8-sig").split("\r\n")
+    lines = written(figure(SOME_WITHHELD).data).split("\r\n")
     assert lines == [
         "city,sample,label,round,mode,organisation,asked,instrument,first_on,last_on,stage,skill,title,optional,n,not_answered,"
         "not_applicable,dont_know,refused,importance_mean,capacity_mean,gap,mwds,need,rds,quadrant,below_importance,withheld",
@@ -294,7 +295,7 @@ def test_the_download_holds_the_same_rows_as_numbers() -> None:
 
 
 def test_the_download_tells_nobody_rated_from_withheld() -> None:
-    lines = csv(figure(AGREED, RETURN).data).decode("utf-8-sig").splitlines()
+    lines = written(figure(AGREED, RETURN).data).splitlines()
     assert lines[3] == f"{RETURNED},design,s03,Skill 3,False,0,0,0,0,0,,,,,,,,,"
     assert lines[1].endswith(",concentrate,True,")
 
@@ -307,7 +308,7 @@ def test_the_download_counts_by_reason_who_gave_no_pair_and_says_none_of_it_wher
         skill(3, "Design", FEW, missed=missed),
         skill(4, "Design", GOLDEN, missed=few),
     )
-    lines = csv(figure(rows).data).decode("utf-8-sig").splitlines()
+    lines = written(figure(rows).data).splitlines()
     assert lines[1].startswith(f"{WHERE},design,s01,Skill 1,False,5,5,9,0,14,4.6,")
     assert lines[3].startswith(f"{WHERE},design,s04,Skill 4,False,5,,,,,4.6,")  # four alone could be worked out
     assert lines[2] == f"{WHERE},design,s03,Skill 3,False,,,,,,,,,,,,,,n_below_k"
@@ -320,7 +321,7 @@ def test_every_row_of_a_sample_says_that_it_is_made_up() -> None:
 
 
 def test_the_download_leaves_a_day_that_is_not_known_empty() -> None:
-    lines = csv(figure(ALL_SHOWN, replace(PEOPLE, first_on=None, last_on=None)).data).decode("utf-8-sig").splitlines()
+    lines = written(figure(ALL_SHOWN, replace(PEOPLE, first_on=None, last_on=None)).data).splitlines()
     assert lines[1].startswith("Oskerwyn,False,,2026 spring,individual,,,coprod-core@1.0,,,design,s01,")
 
 

@@ -28,7 +28,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coprod.charts import priorities, priorities_table, priorities_words
-from coprod.charts.figure import Figure, csv
+from coprod.charts.download import table as written
+from coprod.charts.figure import Figure
 from coprod.charts.priorities_words import NoTiers
 from coprod.charts.provenance import Provenance
 from coprod.charts.skill_row import SkillRow
@@ -488,7 +489,7 @@ def test_the_figure_says_its_name_its_source_its_file_and_its_measures() -> None
 
 
 def test_the_download_holds_the_same_rows_as_numbers_that_nobody_rounded() -> None:
-    assert csv(figure(TIERS).data).decode("utf-8-sig").split("\r\n") == [
+    assert written(figure(TIERS).data).split("\r\n") == [
         COLUMNS,
         f"{WHERE},design,s01,Skill 1,10,36.8,24.3,47.5,,clear,0.9,7.36,1.0,-80.0,1.0,2.0,0.8150120424781608,"
         "0.8339850002884625,10,0.6",
@@ -502,7 +503,7 @@ def test_the_download_holds_the_same_rows_as_numbers_that_nobody_rounded() -> No
 
 def test_the_download_of_a_return_gives_the_reason_why_there_is_no_interval() -> None:
     one = figure((agreed(1, 5, 2),), Undefined.SINGLE_RETURN, provenance=RETURN)
-    assert csv(one.data).decode("utf-8-sig").split("\r\n") == [
+    assert written(one.data).split("\r\n") == [
         COLUMNS,
         f"{RETURNED},design,s01,Skill 1,1,75.0,,,single_return,,,15.0,,-100.0,,3.0,,,,",
         "",

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hand_made import PEOPLE, RETURN, RETURN_SOURCE, SOURCE, say
 
-from coprod.charts.provenance import Provenance
+from coprod.charts.provenance import Provenance, together
 
 
 @pytest.mark.parametrize(
@@ -155,3 +155,33 @@ def test_when_they_answered_tells_the_months_of_people_and_the_days_of_a_return(
 ) -> None:
     assert replace(PEOPLE, first_on=first, last_on=last).when(say) == people
     assert replace(RETURN, first_on=first, last_on=last).when(say) == returned
+
+
+def test_several_groups_are_told_in_one_line_and_the_sample_among_them_is_marked() -> None:
+    other = replace(PEOPLE, city="Fennorack", sample=True, round="2025 autumn", first_on=date(2025, 10, 1))
+    assert together([PEOPLE], say) == SOURCE
+    assert together([PEOPLE, other], say) == (
+        "2 cities · 2 rounds · 2 groups of answers · individual answers · October 2025 to March 2026 · coprod-core@1.0 "
+        "· sample data, fictional cities"
+    )
+    assert together([PEOPLE, replace(PEOPLE, round="2025")], say) == (
+        "Oskerwyn · 2 rounds · 2 groups of answers · individual answers · March 2026 · coprod-core@1.0"
+    )
+
+
+@pytest.mark.parametrize(
+    ("several", "mode"),
+    [
+        ([RETURN, RETURN], "organisational returns, one each"),
+        ([RETURN, PEOPLE], "organisational returns and individual answers"),
+    ],
+)
+def test_the_modes_of_several_groups_are_never_left_unsaid(several: list[Provenance], mode: str) -> None:
+    assert mode in together(several, say).split(" · ")
+
+
+def test_groups_too_small_to_tell_their_days_leave_the_day_out() -> None:
+    hidden = replace(PEOPLE, respondents=None, first_on=None, last_on=None)
+    assert together([hidden, replace(hidden, city="Fennorack")], say) == (
+        "2 cities · 2026 spring · 2 groups of answers · individual answers · coprod-core@1.0"
+    )

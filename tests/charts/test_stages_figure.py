@@ -7,7 +7,8 @@ import pytest
 from hand_made import FIVE, PEOPLE, SOURCE, say, stage
 
 from coprod.charts import stages
-from coprod.charts.figure import Figure, csv
+from coprod.charts.download import table as written
+from coprod.charts.figure import Figure
 from coprod.charts.stages import StageRow
 from coprod.disclosure.policy import Reason
 
@@ -113,7 +114,7 @@ def test_the_table_holds_the_numbers_as_they_are_read() -> None:
 
 def test_the_download_holds_the_same_rows_as_numbers() -> None:
     where = "Oskerwyn,False,,2026 spring,individual,,,coprod-core@1.0,2026-03,2026-03"
-    assert csv(figure((DESIGN, NEGATIVE, HIDDEN)).data).decode("utf-8-sig").split("\r\n") == [
+    assert written(figure((DESIGN, NEGATIVE, HIDDEN)).data).split("\r\n") == [
         "city,sample,label,round,mode,organisation,asked,instrument,first_on,last_on,stage,title,need,least_n,"
         "skills_with_value,skills,withheld",
         f"{where},design,Design,36.8,6,2,2,",

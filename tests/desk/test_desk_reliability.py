@@ -49,7 +49,7 @@ def alpha(values: np.ndarray) -> float:
 
 
 def test_the_sample_has_the_alphas_of_its_raw_ratings(sampled: Desk) -> None:
-    told = {one.stage: one.told for one in reliability(sampled, sample=True, language="en")}
+    told = {one.stage: one.told for one in reliability(sampled, speaker("en"), sample=True)}
     stage = sampled.instrument.stages[1]
     skills = [skill.id for skill in sampled.instrument.skills_of(stage.id, optional=False)]
     with sampled.store.reading() as cursor:
@@ -70,24 +70,24 @@ def test_the_sample_has_the_alphas_of_its_raw_ratings(sampled: Desk) -> None:
 
 def test_it_is_hidden_below_thirty_people_and_shown_from_there(empty: Desk) -> None:
     answer(empty, [(1 + number % 4, 1 + number % 3) for number in range(29)])
-    design = reliability(empty, sample=False, language="en")[1]
+    design = reliability(empty, speaker("en"), sample=False)[1]
     assert design.shown == Withheld("co_design", Reason.N_BELOW_K)
     assert list(design.line(speaker("en")).values()) == ["Co-design", "not shown", "not shown", "too few"]
     answer(empty, [(2, 2)], city="Beeton")  # alphas are of all cities together
-    design = reliability(empty, sample=False, language="en")[1]
+    design = reliability(empty, speaker("en"), sample=False)[1]
     assert (design.told.n, design.told.importance, design.told.capacity) == (30, pytest.approx(1), pytest.approx(1))
     assert list(design.line(speaker("en")).values()) == ["Co-design", "1.00", "1.00", "30"]
 
 
 def test_people_who_all_rate_alike_have_no_alpha(empty: Desk) -> None:
     answer(empty, [(3, 2)] * 30)
-    design = reliability(empty, sample=False, language="en")[1]
+    design = reliability(empty, speaker("en"), sample=False)[1]
     assert design.told.importance is Undefined.SAME_TOTALS
     why = "The ratings of every person add up to the same total, so there is nothing to compare."
     assert design.line(speaker("en"))["Capacity"] == why
 
 
 def test_real_people_and_the_sample_are_kept_apart(sampled: Desk, empty: Desk) -> None:
-    assert [one.told for one in reliability(sampled, sample=False, language="en")] == [None] * 5
-    assert [one.told for one in reliability(empty, sample=True, language="en")] == [None] * 5
+    assert [one.told for one in reliability(sampled, speaker("en"), sample=False)] == [None] * 5
+    assert [one.told for one in reliability(empty, speaker("en"), sample=True)] == [None] * 5
     assert fewest(empty) == 30

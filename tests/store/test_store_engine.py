@@ -22,7 +22,7 @@ from coprod.store.superseded import bring_back, superseded
 from coprod.store.tallies import groups
 
 CITY = "INSERT INTO cities VALUES (?, ?, ?, FALSE)"
-ALL = ["0001_spine", "0002_asked", "0003_loads"]
+ALL = ["0001_spine", "0002_asked", "0003_loads", "0004_notes"]
 CHECK_SUM, WORD = 0xBF58476D1CE4E5B9, (1 << 64) - 1
 
 
@@ -82,10 +82,10 @@ def test_opening_again_applies_nothing_again_and_changes_no_byte(tmp_path: Path)
 
 def test_a_later_migration_is_applied_to_an_older_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     open_store(tmp_path / "s.duckdb").close()
-    later = ("0004_later", "CREATE TABLE later (id INTEGER)")
+    later = ("9999_later", "CREATE TABLE later (id INTEGER)")
     monkeypatch.setattr("coprod.store.opening.MIGRATIONS", (*MIGRATIONS, later))
     opened = open_store(tmp_path / "s.duckdb")
-    assert rows(opened, "SELECT name FROM migrations ORDER BY name") == [(name,) for name in [*ALL, "0004_later"]]
+    assert rows(opened, "SELECT name FROM migrations ORDER BY name") == [(name,) for name in [*ALL, "9999_later"]]
     assert rows(opened, "SELECT COUNT(*) FROM later") == [(0,)]
     opened.close()
 
@@ -135,7 +135,7 @@ def test_a_failing_migration_leaves_no_record_and_can_be_tried_again(
 ) -> None:
     open_store(tmp_path / "s.duckdb").close()
     with monkeypatch.context() as patched:
-        broken = ("0004_later", "CREATE TABLE later (id INTEGER); SELECT nonsense")
+        broken = ("9999_later", "CREATE TABLE later (id INTEGER); SELECT nonsense")
         patched.setattr("coprod.store.opening.MIGRATIONS", (*MIGRATIONS, broken))
         with pytest.raises(duckdb.BinderException):
             open_store(tmp_path / "s.duckdb")
