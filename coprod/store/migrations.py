@@ -104,4 +104,43 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             themes VARCHAR NOT NULL, told_at TIMESTAMP NOT NULL, told_by VARCHAR NOT NULL);
         """,
     ),
+    (
+        "0005_counted",
+        """
+        CREATE TABLE counted (
+            number INTEGER NOT NULL, city_id VARCHAR NOT NULL, round_slug VARCHAR NOT NULL, mode VARCHAR NOT NULL,
+            instrument VARCHAR NOT NULL, return_id VARCHAR NOT NULL, round VARCHAR NOT NULL,
+            organisation VARCHAR NOT NULL, pilot VARCHAR NOT NULL, unit VARCHAR NOT NULL, may_compare SMALLINT NOT NULL,
+            respondents INTEGER NOT NULL, asked INTEGER, first_on DATE NOT NULL, last_on DATE NOT NULL,
+            doors VARCHAR NOT NULL);
+        CREATE TABLE counted_pairs (
+            group_number INTEGER NOT NULL, skill VARCHAR NOT NULL, importance SMALLINT, capacity SMALLINT,
+            missing VARCHAR, respondents INTEGER NOT NULL);
+        INSERT INTO counted
+        SELECT ROW_NUMBER() OVER (ORDER BY city_id, round_slug), city_id, round_slug, mode, instrument,
+               CASE WHEN mode = 'organisational' THEN id ELSE '' END,
+               MAX(round), MAX(organisation), MAX(pilot), MAX(unit),
+               MIN(CASE WHEN comparable AND TRIM(approver) <> '' THEN 1 ELSE 0 END), COUNT(*),
+               CASE WHEN mode = 'individual' THEN MAX(asked) END,
+               MIN(COALESCE(filled_on, CAST(saved_at AS DATE))), MAX(COALESCE(filled_on, CAST(saved_at AS DATE))),
+               STRING_AGG(DISTINCT door, ',')
+        FROM submissions WHERE id NOT IN (SELECT submission_id FROM supersessions)
+        GROUP BY city_id, round_slug, mode, instrument, CASE WHEN mode = 'organisational' THEN id ELSE '' END;
+        INSERT INTO counted_pairs
+        SELECT number, skill, rated, able, missing, COUNT(*)
+        FROM (SELECT submission_id, skill, CASE WHEN capacity IS NOT NULL THEN importance END AS rated,
+                     CASE WHEN importance IS NOT NULL THEN capacity END AS able,
+                     CASE WHEN importance IS NULL OR capacity IS NULL
+                          THEN COALESCE(NULLIF(importance_missing, 'not_answered'),
+                                        NULLIF(capacity_missing, 'not_answered'), 'not_answered') END AS missing
+              FROM skill_ratings) AS answered
+        JOIN submissions ON submissions.id = submission_id
+        JOIN counted ON counted.city_id = submissions.city_id AND counted.round_slug = submissions.round_slug
+             AND counted.mode = submissions.mode AND counted.instrument = submissions.instrument
+             AND counted.return_id = CASE WHEN submissions.mode = 'organisational' THEN submissions.id ELSE '' END
+        WHERE submissions.id NOT IN (SELECT submission_id FROM supersessions)
+        GROUP BY number, skill, rated, able, missing
+        ORDER BY number, skill;
+        """,
+    ),
 )

@@ -8,6 +8,7 @@ import numpy as np
 from coprod.instrument.answers import Mode
 from coprod.instrument.model import Instrument
 from coprod.measures.tally import Respondents, Span
+from coprod.store.cells import places
 from coprod.store.engine import Store
 from coprod.store.succession import CURRENT
 from coprod.store.tallies import Group
@@ -37,23 +38,27 @@ def everyone(store: Store, instrument: Instrument, *, sample: bool) -> Responden
 
 
 def _respondents(store: Store, instrument: Instrument, where: str, given: list[object]) -> Respondents:
+    skills = tuple(skill.id for skill in instrument.skills)
     with store.reading() as cursor:
+        cursor.register("asked", places({"skill": skills}))
         found = cursor.execute(
             f"""
-            SELECT DENSE_RANK() OVER (ORDER BY submission_id) - 1 AS person, skill, importance, capacity
-            FROM skill_ratings JOIN submissions ON submissions.id = skill_ratings.submission_id
-            JOIN cities ON cities.id = skill_ratings.city_id
-            WHERE importance IS NOT NULL AND capacity IS NOT NULL AND {where}
+            SELECT people.person, asked.place, importance, capacity
+            FROM skill_ratings
+            JOIN (SELECT submissions.id, CAST(ROW_NUMBER() OVER (ORDER BY submissions.id) - 1 AS INTEGER) AS person
+                  FROM submissions JOIN cities ON cities.id = submissions.city_id
+                  WHERE {where}) AS people ON people.id = submission_id
+            JOIN asked ON asked.skill = skill_ratings.skill
+            WHERE importance IS NOT NULL AND capacity IS NOT NULL
             """,  # noqa: S608 - the words of where are ours
             given,
         ).fetchnumpy()
-    person, skill, importance, capacity = (np.asarray(found[name]) for name in found)
-    place = {one.id: column for column, one in enumerate(instrument.skills)}
-    cells = person, np.array([place[one] for one in skill], dtype=np.intp)
-    tables = np.full((2, int(person.max(initial=-1)) + 1, len(place)), -1, dtype=np.int8)
-    tables[0][cells], tables[1][cells] = importance, capacity
+    person, skill, importance, capacity = (np.ma.getdata(found[name]) for name in found)
+    everybody = np.full((2, int(person.max(initial=-1)) + 1, len(skills)), -1, dtype=np.int8)
+    everybody[0, person, skill], everybody[1, person, skill] = importance, capacity
+    rated = (everybody[0] >= 0).any(axis=1)
     span = Span(instrument.importance.minimum, instrument.importance.maximum)
-    return Respondents(tuple(place), span, tables[0], tables[1])
+    return Respondents(skills, span, everybody[0, rated], everybody[1, rated])
 
 
 def picked(store: Store, group: Group) -> tuple[Picked, ...]:

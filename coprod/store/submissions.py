@@ -10,6 +10,7 @@ from coprod.store.engine import Cursor, Store, append, new_id
 from coprod.store.removal import remove
 from coprod.store.rows import COLUMNS, SUBMISSION, Door, Row, Submission, own_row, rows_of
 from coprod.store.succession import Place, Standing, place_of, take
+from coprod.store.summary import count_again
 
 TABLES = {
     "cities": cities.COLUMNS,
@@ -59,6 +60,7 @@ def add(store: Store, submissions: Sequence[Submission]) -> tuple[Saved, ...]:
         saved = tuple(arriving.place(one) for one in submissions)
         for table, columns in TABLES.items():
             append(cursor, table, columns, arriving.rows[table])
+        count_again(cursor, {str(city_id) for _, city_id, *_ in arriving.rows["submissions"]})
         loads.record(cursor, arriving.load_id, arriving.loaded)
     return saved
 

@@ -6,6 +6,7 @@ from datetime import date
 from coprod.errors import StoreError
 from coprod.store.engine import Store, append, now
 from coprod.store.succession import SUPERSESSION, Place, standing
+from coprod.store.summary import count_again
 
 RETURNS = "mode = 'organisational' AND NOT cities.sample"
 
@@ -86,3 +87,4 @@ def bring_back(store: Store, submission_id: str) -> None:
         stood = standing(cursor, [place[0]])[Place(*place)]
         cursor.execute("DELETE FROM supersessions WHERE submission_id = ?", [submission_id])
         append(cursor, "supersessions", SUPERSESSION, [(one.submission_id, submission_id, now()) for one in stood])
+        count_again(cursor, [place[0]])

@@ -1,26 +1,22 @@
 """What leaves the store towards a screen: which groups there are, and their tallies."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-import pyarrow as pa
+import numpy as np
 
 from coprod.instrument.answers import Mode
 from coprod.instrument.model import Instrument
-from coprod.measures.tally import Missed, Span, Tally
+from coprod.measures.tally import Tally
+from coprod.store.cells import Cells, Counted, places
 from coprod.store.engine import Store
 from coprod.store.succession import CURRENT
+from coprod.store.summary import MISSING
 
-MISSING = """CASE WHEN importance IS NOT NULL AND capacity IS NOT NULL THEN NULL
-                  ELSE COALESCE(NULLIF(importance_missing, 'not_answered'),
-                                NULLIF(capacity_missing, 'not_answered'), 'not_answered') END"""
-Row = tuple[Any, ...]
 _KEYS = ("city", "round", "mode", "instrument", "return_id")
-_WANTED = pa.schema([("place", pa.int32()), *((name, pa.string()) for name in _KEYS)])
 
 
 class Part(StrEnum):
@@ -62,27 +58,16 @@ def groups(store: Store) -> tuple[Group, ...]:
     """Return every group that has answers, by city, newest round first, individual answers before returns."""
     with store.reading() as cursor:
         rows = cursor.execute(
-            f"""
-            SELECT cities.slug, cities.name, cities.sample, round_slug, MAX(round) AS round, mode, instrument,
-                   CASE WHEN mode = 'organisational' THEN submissions.id ELSE '' END AS return_id,
+            """
+            SELECT slug, name, sample, round_slug, round, mode, instrument, return_id,
                    CASE WHEN mode = 'organisational' THEN organisation ELSE '' END AS organisation,
-                   CASE WHEN mode = 'organisational' THEN MAX(pilot) ELSE '' END AS pilot,
-                   CASE WHEN mode = 'organisational' THEN MAX(unit) ELSE '' END AS unit,
-                   MIN(CASE WHEN comparable AND TRIM(approver) <> '' THEN 1 ELSE 0 END) AS may_compare,
-                   COUNT(*) AS respondents,
-                   CASE WHEN mode = 'individual' THEN MAX(asked) END AS asked,
-                   MIN(COALESCE(filled_on, CAST(saved_at AS DATE))) AS first_on,
-                   MAX(COALESCE(filled_on, CAST(saved_at AS DATE))) AS last_on,
-                   STRING_AGG(DISTINCT door, ',') AS doors
-            FROM submissions JOIN cities ON cities.id = submissions.city_id
-            WHERE {CURRENT}
-            GROUP BY cities.slug, cities.name, cities.sample, round_slug, mode, instrument,
-                     CASE WHEN mode = 'organisational' THEN submissions.id ELSE '' END,
-                     CASE WHEN mode = 'organisational' THEN organisation ELSE '' END
-            ORDER BY cities.name, cities.slug,
-                     MAX(MAX(COALESCE(filled_on, CAST(saved_at AS DATE)))) OVER (PARTITION BY cities.slug, round_slug)
-                     DESC, round_slug DESC, mode, organisation, instrument
-            """  # noqa: S608 - CURRENT is ours
+                   CASE WHEN mode = 'organisational' THEN pilot ELSE '' END AS pilot,
+                   CASE WHEN mode = 'organisational' THEN unit ELSE '' END AS unit,
+                   may_compare, respondents, asked, first_on, last_on, doors
+            FROM counted JOIN cities ON cities.id = counted.city_id
+            ORDER BY name, slug, MAX(last_on) OVER (PARTITION BY slug, round_slug) DESC, round_slug DESC, mode,
+                     organisation, instrument, number
+            """
         ).fetchall()
     return tuple(_group(row) for row in rows)
 
@@ -93,21 +78,8 @@ def skill_tallies(store: Store, group: Group, instrument: Instrument) -> tuple[T
     Each respondent is one row per skill. A pair with a missing rating counts under the reason that says most: a
     reason given for importance, else one given for capacity, else not answered.
     """
-    with store.reading() as cursor:
-        rows = cursor.execute(
-            f"""
-            SELECT skill, importance, capacity,
-                   {MISSING} AS missing,
-                   COUNT(*) AS respondents
-            FROM skill_ratings JOIN submissions ON submissions.id = skill_ratings.submission_id
-            JOIN cities ON cities.id = skill_ratings.city_id
-            WHERE cities.slug = ? AND round_slug = ? AND mode = ? AND instrument = ?
-                  AND (? = '' OR submissions.id = ?) AND {CURRENT}
-            GROUP BY skill, importance, capacity, 4
-            """,  # noqa: S608 - CURRENT and MISSING are ours
-            [group.city, group.round, group.mode, group.instrument, group.return_id, group.return_id],
-        ).fetchall()
-    return _tallies(instrument, rows)
+    [found] = counted(store, [group], instrument).tallies()
+    return found
 
 
 def many(
@@ -119,26 +91,29 @@ def many(
     """
     if any(group.instrument != instrument.key for group in groups):
         raise ValueError(f"all groups must have answered {instrument.key}")
-    wanted = {"place": range(len(groups)), **{name: [getattr(one, name) for one in groups] for name in _KEYS}}
+    return dict(zip(groups, counted(store, groups, instrument, skills=skills).tallies(), strict=True))
+
+
+def counted(
+    store: Store, groups: Sequence[Group], instrument: Instrument, *, skills: Collection[str] | None = None
+) -> Counted:
+    """Return the same as numbers only, the groups in the order given."""
+    cells = Cells.of(instrument, [skill.id for skill in instrument.skills if skills is None or skill.id in skills])
     with store.reading() as cursor:
-        cursor.register("wanted", pa.table(wanted, schema=_WANTED))
-        rows = cursor.execute(
+        cursor.register("wanted", places({name: [getattr(one, name) for one in groups] for name in _KEYS}))
+        cursor.register("asked", places({"skill": cells.skills}))
+        found = cursor.execute(
             f"""
-            SELECT wanted.place, skill, importance, capacity, {MISSING} AS missing, COUNT(*) AS respondents
+            SELECT wanted.place * {cells.each} + {cells.sql} AS cell, counted_pairs.respondents AS respondents
             FROM wanted JOIN cities ON cities.slug = wanted.city
-            JOIN submissions ON submissions.city_id = cities.id AND submissions.round_slug = wanted.round
-                 AND submissions.mode = wanted.mode AND submissions.instrument = wanted.instrument
-            JOIN skill_ratings ON skill_ratings.submission_id = submissions.id
-            WHERE (wanted.return_id = '' OR submissions.id = wanted.return_id) AND {CURRENT}
-                  AND (? IS NULL OR list_contains(?, skill))
-            GROUP BY ALL
-            """,  # noqa: S608 - CURRENT and MISSING are ours
-            [None if skills is None else list(skills)] * 2,
-        ).fetchall()
-    found: dict[int, list[Row]] = defaultdict(list)
-    for place, *row in rows:
-        found[place].append(tuple(row))
-    return {group: _tallies(instrument, found[place], skills) for place, group in enumerate(groups)}
+            JOIN counted ON counted.city_id = cities.id AND counted.round_slug = wanted.round
+                 AND counted.mode = wanted.mode AND counted.instrument = wanted.instrument
+                 AND counted.return_id = wanted.return_id
+            JOIN counted_pairs ON counted_pairs.group_number = counted.number
+            JOIN asked ON asked.skill = counted_pairs.skill
+            """  # noqa: S608 - the cells are ours
+        ).fetchnumpy()
+    return cells.filled(np.ma.asarray(found["cell"]), np.asarray(found["respondents"]), groups=len(groups))
 
 
 def parts(store: Store, group: Group, instrument: Instrument, *, by: Part) -> dict[str, tuple[Tally, ...]]:
@@ -146,41 +121,29 @@ def parts(store: Store, group: Group, instrument: Instrument, *, by: Part) -> di
 
     The parts make up the whole group. They are to pass ``release.partition``, never ``release`` one by one.
     """
+    cells = Cells.of(instrument, [skill.id for skill in instrument.skills])
     with store.reading() as cursor:
-        rows = cursor.execute(
+        cursor.register("asked", places({"skill": cells.skills}))
+        found = cursor.execute(
             f"""
-            SELECT TRIM({by}) AS part, skill, importance, capacity, {MISSING} AS missing, COUNT(*) AS respondents
-            FROM skill_ratings JOIN submissions ON submissions.id = skill_ratings.submission_id
-            JOIN cities ON cities.id = skill_ratings.city_id
-            WHERE cities.slug = ? AND round_slug = ? AND mode = ? AND instrument = ?
-                  AND (? = '' OR submissions.id = ?) AND {CURRENT}
-            GROUP BY ALL
-            """,  # noqa: S608 - a Part, CURRENT and MISSING are ours
+            SELECT TRIM({by}) AS part, {cells.sql} AS cell, respondents
+            FROM (SELECT {by}, skill, importance, capacity, {MISSING} AS missing, COUNT(*) AS respondents
+                  FROM skill_ratings JOIN submissions ON submissions.id = skill_ratings.submission_id
+                  JOIN cities ON cities.id = skill_ratings.city_id
+                  WHERE cities.slug = ? AND round_slug = ? AND mode = ? AND instrument = ?
+                        AND (? = '' OR submissions.id = ?) AND {CURRENT}
+                  GROUP BY {by}, skill, importance, capacity, missing) AS answered
+            JOIN asked ON asked.skill = answered.skill
+            """,  # noqa: S608 - a Part, CURRENT, MISSING and the cells are ours
             [group.city, group.round, group.mode, group.instrument, group.return_id, group.return_id],
-        ).fetchall()
-    found: dict[str, list[Row]] = defaultdict(list)
-    for part, *row in rows:
-        found[part].append(tuple(row))
-    return {part: _tallies(instrument, found[part]) for part in sorted(found)}
+        ).fetchnumpy()
+    names, place = np.unique(np.asarray(found["part"]).astype(str), return_inverse=True)
+    cell = np.ma.asarray(found["cell"]) + place * cells.each
+    filled = cells.filled(cell, np.asarray(found["respondents"]), groups=len(names))
+    return dict(zip(names.tolist(), filled.tallies(), strict=True))
 
 
 def _group(row: tuple[Any, ...]) -> Group:
     named = dict(zip((field.name for field in fields(Group)), row, strict=True))
     named |= {"mode": Mode(named["mode"]), "comparable": bool(named["comparable"])}
     return Group(**named | {"doors": tuple(sorted(named["doors"].split(",")))})
-
-
-def _tallies(instrument: Instrument, rows: Sequence[Row], skills: Collection[str] | None = None) -> tuple[Tally, ...]:
-    pairs: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-    missed: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for skill, importance, capacity, reason, respondents in rows:
-        if importance is not None and capacity is not None:
-            pairs[skill].append((importance, capacity, respondents))
-        elif reason is not None:
-            missed[skill][reason] += respondents
-    span = Span(instrument.importance.minimum, instrument.importance.maximum)
-    return tuple(
-        Tally.of(skill.id, span, pairs[skill.id], Missed.of(missed[skill.id]))
-        for skill in instrument.skills
-        if skills is None or skill.id in skills
-    )
