@@ -7,15 +7,19 @@ import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager
+from datetime import UTC, datetime
 from hashlib import sha256
+from http import HTTPStatus
 from pathlib import Path
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.middleware import Middleware
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.logger import get_logger
 
+from coprod.access import visits
 from coprod.errors import CoprodError, StoreBusy
 from coprod.language import best, speaker
 
@@ -49,11 +53,47 @@ def secured(app: ASGIApp) -> ASGIApp:
     return serve
 
 
+def opens_a_page(scope: Scope) -> bool:
+    """Tell whether a request is for a page itself, not for what belongs to it."""
+    return scope["type"] == "http" and scope["method"] == "GET" and not NOT_PAGES & set(scope["path"].split("/"))
+
+
+def remembered(app: ASGIApp) -> ASGIApp:
+    """Keep in the reader's own cookie when they opened a page, so that Home can say what changed since the last visit.
+
+    Scripts cannot read it, other sites do not get it, and it holds two times and nothing else.
+    """
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        if not opens_a_page(scope):
+            return await app(scope, receive, send)
+
+        async def noted(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == HTTPStatus.OK:
+                headers = MutableHeaders(scope=message)
+                if headers.get("content-type", "").startswith("text/html"):
+                    headers.append("set-cookie", cookie(scope, datetime.now(UTC)))
+                    headers["cache-control"] = "private, no-cache"
+            await send(message)
+
+        return await app(scope, receive, noted)
+
+    return serve
+
+
+def cookie(scope: Scope, at: datetime) -> str:
+    """Return the cookie that says when this reader was here before, and that they are here now."""
+    met = visits.read(HTTPConnection(scope).cookies.get(visits.COOKIE, ""))
+    parts = [f"{visits.COOKIE}={visits.written(visits.opened(met, at))}", "Path=/", "HttpOnly", "SameSite=Lax"]
+    parts.append(f"Max-Age={int(visits.KEPT.total_seconds())}")
+    return "; ".join([*parts, *(["Secure"] if scope["scheme"] == "https" else [])])
+
+
 def translated(app: ASGIApp) -> ASGIApp:
     """Put the reader's language on the <html> of every page; Streamlit says "en" to everyone."""
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET" or NOT_PAGES & set(scope["path"].split("/")):
+        if not opens_a_page(scope):
             return await app(scope, receive, send)
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]  # gzip hides <html>
         answer: list[Message] = []
@@ -109,7 +149,7 @@ async def remembering(_: st.App) -> AsyncIterator[None]:
         yield
 
 
-middleware = [Middleware(secured), Middleware(translated)]
+middleware = [Middleware(secured), Middleware(remembered), Middleware(translated)]
 app = st.App("pages/_shell.py", lifespan=remembering, on_script_error=apologise, middleware=middleware)
 
 if __name__ == "__main__":

@@ -76,7 +76,7 @@ def choices() -> tuple[Choice, ...]:
 @st.cache_data(max_entries=64, scope="session", show_spinner=False, hash_funcs={UploadedFile: lambda one: one.file_id})
 def read(files: Sequence[UploadedFile], given: dict[str, str], shapes: several.Shapes) -> tuple[several.Received, ...]:
     """Return what dropped files say, with what was said beside them; only whoever dropped them gets to see it."""
-    return several.receive_all(desk(), [(one.name, one.getvalue()) for one in files], given=given, shapes=shapes)
+    return several.receive_all(desk(), [(one.name, one.getvalue) for one in files], given=given, shapes=shapes)
 
 
 def _choices(here: Desk, _: Speaker) -> tuple[Choice, ...]:

@@ -12,7 +12,12 @@ chosen = st.navigation(
     [
         st.Page("home.py", title=tell("Home"), default=True),
         st.Page("pilots.py", title=tell("Pilots")),
+        st.Page("pilot.py", title=tell("Pilot"), visibility="hidden"),
+        st.Page("lifecycle.py", title=tell("Life cycle")),
         st.Page("skills.py", title=tell("Skills")),
+        st.Page("skill.py", title=tell("Skill"), visibility="hidden"),
+        st.Page("governance.py", title=tell("Governance")),
+        st.Page("compare.py", title=tell("Compare")),
         st.Page("assess.py", title=tell("Assess")),
         st.Page("methods.py", title=tell("Methods")),
         st.Page("about.py", title=tell("About")),

@@ -26,11 +26,12 @@ st.table(
         tell("Pilots"): tell(
             "facts from public pages, coded at a desk, each with its source; not checked by the cities"
         ),
+        tell("Outlines of the map"): tell("Natural Earth, public domain"),
         tell("Sample"): tell("made-up answers from fictional cities, marked wherever they show; they can be removed"),
         tell("Privacy"): tell(
-            "everything stays in one file on this machine; nothing is sent anywhere; individual answers are shown only "
-            "from {smallest} returns up, one for each person; organisational returns carry their city's name and need "
-            "its consent",
+            "everything stays in one file on this machine; nothing is sent anywhere; one cookie holds the times of "
+            "your last and present visit, and nothing else; individual answers are shown only from {smallest} returns "
+            "up, one for each person; organisational returns carry their city's name and need its consent",
             smallest=desk().policy.k,
         ),
         tell("Access"): tell(

@@ -1,13 +1,19 @@
 """What is here, and which door is mine?"""
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
-from coprod.desk.official import contents
+from coprod.desk.home import coverage as coverage_of
+from coprod.desk.home import held
+from pages._parts.changes_since import changes_since
+from pages._parts.coverage import coverage
+from pages._parts.door import door
 from pages._parts.holdings import holdings
 from pages._parts.sample_switch import sample_switch
-from pages._shared import desk, say
+from pages._shared import look, say
 
-tell, here = say(), contents(desk())
+tell, here = say(), look(held)
 st.title(tell("How well can we co-produce our services?"), anchor=False)
 st.markdown(
     tell(
@@ -15,31 +21,30 @@ st.markdown(
         "This dashboard shows which skills that takes at each stage, where a team falls short, and what others did."
     )
 )
-doors = (
-    (
-        tell("I am looking for examples"),
-        tell("Browse real pilots with their sources, and see where a city's skills fall short."),
-        (("pilots.py", tell("Browse pilots")), ("skills.py", tell("See skill gaps"))),
-    ),
-    (
+with st.grid(3, min_column_width=280):
+    door(
+        tell("I look at cities and pilots"),
+        tell("Find pilots like yours, see how skills and governance run, and which differences are real."),
+        (
+            ("pilots.py", tell("Browse pilots")),
+            ("lifecycle.py", tell("Follow the life cycle")),
+            ("compare.py", tell("Compare cities")),
+            ("governance.py", tell("See who takes part")),
+        ),
+    )
+    door(
         tell("I run a service"),
         tell("Download the workbook, fill it in alone or as a team, upload it, and see your gaps within seconds."),
-        (("assess.py", tell("Assess my service")),),
-    ),
-    (
+        (("assess.py", tell("Assess my service")), ("skills.py", tell("See skill gaps"))),
+    )
+    door(
         tell("I run a workshop"),
         tell("Print the workbook or project it, agree on each rating in the room, and project the result."),
         (("assess.py", tell("Get the workbook")),),
-    ),
-)
-with st.grid(3, min_column_width=280):
-    for title, text, links in doors:
-        with st.container(border=True, height="stretch"):
-            st.header(title, anchor=False)
-            st.markdown(text)
-            for page, label in links:
-                st.page_link(page, label=label, icon=":material/arrow_forward:")
+    )
 
+changes_since()
 st.header(tell("What is in here"), anchor=False)
 holdings(here)
 sample_switch(here)
+coverage(look(coverage_of, datetime.now(UTC).date()))

@@ -29,7 +29,7 @@ def figure(rows: Sequence[SkillRow], *, provenance: Provenance, span: Span, say:
         title=title,
         sentence=sentence,
         source=provenance.words(say),
-        spec=draw(rows, span=span, say=say).to_dict(),
+        spec=theme.spec(draw(rows, span=span, say=say)),
         alt=say("Dot chart of importance and capacity for {count} skills, by stage.", count=len(rows))
         + f" {sentence} {provenance.words(say)}",
         table=needs_table.table(rows, say),

@@ -43,7 +43,7 @@ def figure(
         title=priorities_words.title(told, no_tiers, provenance, say),
         sentence=sentence,
         source=provenance.words(say),
-        spec=draw(told, span=span, say=say).to_dict(),
+        spec=theme.spec(draw(told, span=span, say=say)),
         alt=say.many(
             "Dot chart of need for {count} skill.",
             "Dot chart of need for {count} skills, the most needed first.",

@@ -53,7 +53,7 @@ def figure(rows: Sequence[StageRow], *, provenance: Provenance, span: Span, say:
         title=_title(rows, provenance, say),
         sentence=sentence,
         source=provenance.words(say),
-        spec=draw(rows, span=span, say=say).to_dict(),
+        spec=theme.spec(draw(rows, span=span, say=say)),
         alt=say("Bar chart of need in {count} stages.", count=len(rows)) + f" {sentence} {provenance.words(say)}",
         table=pd.DataFrame(
             [

@@ -1,5 +1,7 @@
 """Every colour, size and font of a chart, in one place. At most two colours carry meaning; grey is context."""
 
+from typing import Any
+
 import altair as alt
 
 FONT = "Source Sans, Source Sans Pro, sans-serif"
@@ -8,14 +10,29 @@ QUIET = "#595959"
 GRID = "#d9dcdf"
 IMPORTANCE = "#b8500f"
 CAPACITY = "#1f5a92"
+PAPER = "#ffffff"
+HIGHER = IMPORTANCE  # a higher need, which is more urgent
+LOWER = CAPACITY
+LEAST, LESS, MIDDLE, MORE, MOST = IMPORTANCE, "#d17a3f", "#8c9196", "#5b8dbd", CAPACITY  # the points of a scale
+DEPTHS = (PAPER, "#e6eef6", "#bfd5ea", "#8fb6da", "#3a76b0", "#1b4a78")  # participation, from 0 not involved to 5
+NEED = "#3f4a57"
+BELOW_ZERO = "#dbe7f2"  # capacity exceeds importance
+NEEDS = ("#fff7ec", "#fee8c8", "#fdd29a", "#f6b26b", "#de8244", "#b8500f", "#7a3206")  # need, from 0 to 100
 TEXT_SIZE = 16
 SMALL_SIZE = 15
+
+
+def spec(chart: alt.LayerChart) -> dict[str, Any]:
+    """Return a chart as Vega-Lite with its data, not validated again: the tests do that, and a reader would wait."""
+    drawn: dict[str, Any] = chart.to_dict(validate=False)
+    return drawn
 
 
 def dressed(chart: alt.LayerChart, *, height: int) -> alt.LayerChart:
     """Give a chart the house's type and quiet axes; it fills its container's width."""
     quiet = alt.Config(
         font=FONT,
+        aria=False,  # the figure's own text alternative says it all; its table has every number
         background="#ffffff",
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(

@@ -42,7 +42,7 @@ class GovernanceProfile:
 
 def of_answers(answers: Answers, instrument: Instrument, *, basis: Basis, policy: Policy) -> GovernanceProfile:
     """Return the profile of one return, from its file or from the store."""
-    participation, ties = _participation(answers, instrument), _ties(answers)
+    participation, ties = participation_of(answers, instrument), _ties(answers)
     indicators = governance.profile(participation, ties, _process(answers, instrument))
     told = _through_the_gate(indicators, basis=basis, policy=policy)
     hint = governance.hint(participation, ties) if basis is not Basis.ORGANISATIONAL_WITHOUT_CONSENT else None
@@ -104,7 +104,8 @@ def _through_the_gate(
     )
 
 
-def _participation(answers: Answers, instrument: Instrument) -> Participation:
+def participation_of(answers: Answers, instrument: Instrument) -> Participation:
+    """Return the participation matrix of one return; cross-cutting work is no stage of it."""
     rows = [
         (who.name, who.helix.value, stage, _known(part.depth), _known(part.decision_right))
         for who in answers.stakeholders

@@ -1,7 +1,5 @@
-"""The evidence library as an official browses it: rows in plain labels, filtered, with every source at hand."""
+"""The evidence library as an official browses it: rows in plain labels, with every source at hand."""
 
-import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,6 +7,7 @@ from babel import Locale
 
 from coprod.desk.opening import Desk
 from coprod.language import N_, Speaker
+from coprod.measures.matrix import HELICES
 from coprod.store import pilots as library
 
 THEMES = {
@@ -36,7 +35,10 @@ STAGES = ("co_commissioning", "co_design", "co_delivery", "co_assessment")
 class PilotRow:
     """One pilot in plain labels.
 
-    ``cells`` is (stage, its title, how many stakeholders are documented in it); ``sources`` is (site, address).
+    ``cells`` is (stage, its title, how many stakeholders are documented in it); ``sectors`` is (sector, its title) of
+    those who are documented, in a fixed order; ``sources`` is (site, address). ``size`` is a band of
+    ``coprod.desk.contexts``; ``started`` is as the source gives it, from 2013 to 2013-02-23, empty where unknown.
+    ``at`` is longitude and latitude in degrees, ``at_note`` says where that is no city's centre.
     """
 
     pilot_id: str
@@ -53,24 +55,23 @@ class PilotRow:
     tier: str
     tier_title: str
     cells: tuple[tuple[str, str, int], ...]
+    sectors: tuple[tuple[str, str], ...]
     sources: tuple[tuple[str, str], ...]
     conflict_note: str
+    size: str
+    started: str
+    at: tuple[float, float] | None
+    at_note: str
 
     @property
     def stages(self) -> tuple[str, ...]:
         """The ids of the stages with at least one documented cell."""
         return tuple(stage for stage, _, cells in self.cells if cells)
 
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a reader filters by; an empty filter lets everything through, several values of one filter add up."""
-
-    text: str = ""
-    themes: tuple[str, ...] = ()
-    countries: tuple[str, ...] = ()
-    stages: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
+    @property
+    def documented(self) -> int:
+        """How many stakeholders are documented in a stage, over all stages: at least so many took part."""
+        return sum(cells for _, _, cells in self.cells)
 
 
 def rows(desk: Desk, say: Speaker) -> tuple[PilotRow, ...]:
@@ -81,6 +82,7 @@ def rows(desk: Desk, say: Speaker) -> tuple[PilotRow, ...]:
         (pilot, stage): int(count)
         for pilot, stage, count in library.cells_per_stage(desk.store).itertuples(index=False, name=None)
     }
+    sectors = library.sectors(desk.store)
     found = [
         PilotRow(
             pilot_id=one["pilot_id"],
@@ -97,36 +99,22 @@ def rows(desk: Desk, say: Speaker) -> tuple[PilotRow, ...]:
             tier=one["evidence_tier"],
             tier_title=titles["evidence_tier", one["evidence_tier"]],
             cells=tuple((stage, titles["stage", stage], cells.get((one["pilot_id"], stage), 0)) for stage in STAGES),
+            sectors=tuple(
+                (sector, titles["helix", sector])
+                for sector in HELICES
+                if sector in sectors.get(one["pilot_id"], frozenset())
+            ),
             sources=tuple(
                 (str(urlsplit(url).hostname).removeprefix("www."), url)
                 for url in (one["source_url"], *one["other_source_urls"].split("|"))
                 if url
             ),
             conflict_note=one["conflict_note"],
+            size=one["population_band"],
+            started=one["start_date"],
+            at=(float(one["lon"]), float(one["lat"])) if one["lon"] and one["lat"] else None,
+            at_note=one["geo_note"],
         )
         for one in library.pilots(desk.store).to_dict(orient="records")
     ]
     return tuple(sorted(found, key=lambda row: (row.country, row.city, row.name)))
-
-
-def matching(found: Sequence[PilotRow], wanted: Wanted) -> tuple[PilotRow, ...]:
-    """Return the rows that pass every filter; stages mean documented in at least one of those chosen."""
-    words = _folded(wanted.text).split()
-    return tuple(
-        row
-        for row in found
-        if (not wanted.themes or row.theme in wanted.themes)
-        and (not wanted.countries or row.country_code in wanted.countries)
-        and (not wanted.statuses or row.status in wanted.statuses)
-        and (not wanted.stages or set(row.stages) & set(wanted.stages))
-        and all(word in _said(row) for word in words)
-    )
-
-
-def _said(row: PilotRow) -> str:
-    return _folded(" ".join((row.name, row.city, row.country, row.description, row.theme_title)))
-
-
-def _folded(text: str) -> str:
-    """Return text as a search compares it: without case and accents, so that Voru finds Võru."""
-    return "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))

@@ -5,7 +5,7 @@ release stays one (``Release.then``, ``together``); nothing else makes one.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -102,7 +102,7 @@ def pool(parts: Sequence[Shown[Tally]]) -> Shown[Tally]:
         return next(part for part in parts if isinstance(part, Withheld))
     first = told[0].value
     counts = np.sum([part.value.counts for part in told], axis=0)
-    missed = [asdict(part.value.missed) for part in told]
+    missed = [vars(part.value.missed) for part in told]
     known = all(count is not None for one in missed for count in one.values())
     total = {name: sum(one[name] for one in missed) if known else None for name in missed[0]}
     return Release(Tally(first.skill, first.span, counts, Missed(**total)), sum(part.respondents for part in told))

@@ -20,6 +20,13 @@ def stage_need(stage: str, needs: Sequence[float | None]) -> StageNeed:
     ``needs`` holds one entry per core skill of the stage, None where the skill has no value or is withheld. At least
     half of them must have one. Never weighted by the number of respondents per skill.
     """
-    known = [need for need in needs if need is not None]
-    enough = bool(known) and 2 * len(known) >= len(needs)
-    return StageNeed(stage, sum(known) / len(known) if enough else None, len(known), len(needs))
+    return StageNeed(stage, stage_mean(needs), sum(need is not None for need in needs), len(needs))
+
+
+def stage_mean(values: Sequence[float | None]) -> float | None:
+    """Unweighted mean over a stage's core skills with a value, in the values' unit, by the same rule: at least half.
+
+    The importance and the capacity of a stage are this mean of its skills' means (our design).
+    """
+    known = [value for value in values if value is not None]
+    return sum(known) / len(known) if known and 2 * len(known) >= len(values) else None

@@ -59,7 +59,7 @@ class Missed:
 
         One hidden count alone could be worked out: all of them add up to the respondents without a pair.
         """
-        few = any(count and count < smallest for count in asdict(self).values())
+        few = any(count and count < smallest for count in vars(self).values())
         return Missed(None, None, None, None) if few else self
 
     @classmethod

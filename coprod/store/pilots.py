@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+from collections import defaultdict
 from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
@@ -10,7 +11,7 @@ import duckdb
 import pandas as pd
 
 from coprod.errors import StoreError
-from coprod.store.engine import Store, append
+from coprod.store.engine import Cursor, Store, append
 
 TABLES: Mapping[str, str] = {
     "pilots.csv": "pilots",
@@ -66,6 +67,16 @@ def cells_per_stage(store: Store) -> pd.DataFrame:
     )
 
 
+def sectors(store: Store) -> dict[str, frozenset[str]]:
+    """Return the sectors (helices) of those who are documented in each pilot, by pilot id; none has no entry."""
+    with store.reading() as cursor:
+        pairs = cursor.execute("SELECT DISTINCT pilot_id, helix FROM pilot_stakeholders").fetchall()
+    found = defaultdict[str, set[str]](set)
+    for pilot, helix in pairs:
+        found[pilot].add(helix)
+    return {pilot: frozenset(several) for pilot, several in found.items()}
+
+
 def participation(store: Store, pilot_id: str) -> list[tuple[str, str, str, str, str]]:
     """Return who took part in one pilot as documented: (stakeholder id, helix, stage, depth, decision right).
 
@@ -82,6 +93,53 @@ def participation(store: Store, pilot_id: str) -> list[tuple[str, str, str, str,
             """,
             [pilot_id, pilot_id],
         ).fetchall()
+
+
+def definitions(store: Store) -> dict[tuple[str, str], str]:
+    """Return what each code means, by (field, code)."""
+    with store.reading() as cursor:
+        rows = cursor.execute("SELECT field, code, definition FROM pilot_codes").fetchall()
+    return {(field, code): definition for field, code, definition in rows}
+
+
+def one(store: Store, pilot_id: str) -> dict[str, str] | None:
+    """Return one pilot, None when the library has none of that id; keys as the columns of data/pilots/pilots.csv."""
+    return next(iter(_records(store, "pilots", pilot_id, "pilot_id")), None)
+
+
+def stakeholders(store: Store, pilot_id: str) -> list[dict[str, str]]:
+    """Return who is documented in one pilot, those who lead first; keys as in stakeholders.csv."""
+    return _records(store, "pilot_stakeholders", pilot_id, "is_lead DESC, name")
+
+
+def cells(store: Store, pilot_id: str) -> list[dict[str, str]]:
+    """Return every documented cell of one pilot with its basis; keys as in participation.csv."""
+    return _records(store, "pilot_participation", pilot_id, "stakeholder_id, stage")
+
+
+def quantities(store: Store, pilot_id: str) -> list[dict[str, str]]:
+    """Return every published number about one pilot, in the order of the file; keys as in quantities.csv."""
+    return _records(store, "pilot_quantities", pilot_id, "quantity_id")
+
+
+def sources(store: Store, pilot_id: str) -> list[dict[str, str]]:
+    """Return the pages that support what is said of one pilot, in the order of the file; keys as in sources.csv."""
+    with store.reading() as cursor:
+        sql = (
+            "SELECT * FROM pilot_sources WHERE list_contains(string_split(supports_pilots, '|'), ?) ORDER BY source_id"
+        )
+        return _dicts(cursor.execute(sql, [pilot_id]))
+
+
+def _records(store: Store, table: str, pilot_id: str, order: str) -> list[dict[str, str]]:
+    with store.reading() as cursor:
+        sql = f"SELECT * FROM {table} WHERE pilot_id = ? ORDER BY {order}"  # noqa: S608 - our own names
+        return _dicts(cursor.execute(sql, [pilot_id]))
+
+
+def _dicts(found: Cursor) -> list[dict[str, str]]:
+    names = [column[0] for column in found.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
 def _frame(store: Store, sql: str) -> pd.DataFrame:

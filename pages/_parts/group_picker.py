@@ -2,28 +2,29 @@
 
 import streamlit as st
 
+from coprod.desk.cities import MOST, cities
 from coprod.desk.groups import Choice
+from pages._parts.city_search import city_search
 from pages._parts.linked import one_of, warn_of_stale_link
-from pages._shared import choices, say
+from pages._shared import look, say
 
 
-def group_picker() -> Choice | None:
-    """Show the three choices and return the group, None when the store holds no answers."""
-    tell, every = say(), choices()
+def group_picker(*, returns_first: bool = False) -> Choice | None:
+    """Show the three choices and return the group, None when the store holds no answers.
+
+    ``returns_first`` offers agreed returns before individual answers.
+    """
+    tell, every = say(), look(cities)
     if not every:
         return None
-    cities = {one.city: _city(one) for one in every}
-    warn_of_stale_link(cities, key="city")
-    with st.grid(3, min_column_width=240):
-        city = one_of(tell("City"), cities, key="city")
-        rounds = {one.round: one.provenance.round for one in every if one.city == city}
-        chosen = one_of(tell("Round"), rounds, key="round", within=city)
-        groups = {one.who: one for one in every if (one.city, one.round) == (city, chosen)}
+    warn_of_stale_link(every, key="city")
+    with st.grid(4 if len(every) > MOST else 3, min_column_width=240):
+        titles = city_search(tell("Search a city"), tuple(every.values()), key="city")
+        city = one_of(tell("City"), titles, key="city")
+        its = every[city].choices
+        chosen = one_of(tell("Round"), {one.round: one.provenance.round for one in its}, key="round", within=city)
+        its = sorted(its, key=lambda one: returns_first and not one.provenance.organisational)
+        groups = {one.who: one for one in its if one.round == chosen}
         titles = {who: one.provenance.who(tell) for who, one in groups.items()}
         who = one_of(tell("Who answered"), titles, key="who", within=f"{city} {chosen}")
     return groups[who]
-
-
-def _city(one: Choice) -> str:
-    name = one.provenance.city
-    return say()("{city} (sample, fictional)", city=name) if one.provenance.sample else name

@@ -14,13 +14,13 @@ def holdings(here: Contents) -> None:
     if here.submissions:
         counted = tell("fewer than {smallest} answers", smallest=smallest)
         if here.submissions >= smallest:
-            counted = tell("{count} answers", count=here.submissions)
+            counted = tell("{count} answers", count=tell.number(here.submissions, 0))
         real = tell.many("{answers} from {count} city", "{answers} from {count} cities", here.cities, answers=counted)
     if here.sample_submissions:
         made_up = tell(
             "{submissions} made-up answers from {cities} fictional cities, marked as sample wherever they show",
-            submissions=here.sample_submissions,
-            cities=here.sample_cities,
+            submissions=tell.number(here.sample_submissions, 0),
+            cities=tell.number(here.sample_cities, 0),
         )
     library = tell(
         "{documented} documented and {listed} only listed, in {countries} countries: desk coding from public pages, a "

@@ -26,4 +26,7 @@ def next_steps(rows: Sequence[SkillRow]) -> None:
 
 
 def _list(rows: Iterable[SkillRow]) -> str:
-    return "\n".join(f"- **{plain(row.title)}** ({plain(row.stage_title)}). {plain(row.next_step)}" for row in rows)
+    return "\n".join(
+        f"- **[{plain(row.title)}](skill?skill={row.skill})** ({plain(row.stage_title)}). {plain(row.next_step)}"
+        for row in rows
+    )

@@ -61,11 +61,33 @@ def test_a_manager_downloads_fills_in_mends_saves_and_sees_the_gaps(
 
 
 def test_an_official_narrows_pilots_and_carries_the_link_away(page: Page, sample: Dashboard) -> None:
-    visit(page, sample, "pilots?theme=mobility&country=IT")
-    expect(page.get_by_role("heading", name="1 of 66 pilots")).to_be_visible()
-    expect(page.get_by_text("MiMuovoSmart mobility information platform")).to_be_visible()
-    assert page.locator("table a").first.get_attribute("href") == "http://www.smart-ip.eu/cases/bologna/"
-    assert "theme=mobility" in page.url
+    """Mobility in mid-sized cities: two choices, each of which changes the counts; the link brings both back."""
+    visit(page, sample, "pilots")
+    choose(page, "Theme", "Mobility (6)")
+    expect(page.get_by_role("heading", name="6 of 66 pilots")).to_be_visible()
+    choose(page, "People in the city", "500,000 to 1 million (3)")
+    expect(page.get_by_role("heading", name="3 of 66 pilots")).to_be_visible()
+    expect(page.get_by_text("Mobility (3)")).to_be_visible()
+    carried = page.url.removeprefix(f"{sample.url}/")
+    assert carried == "pilots?theme=mobility&size=500k-1M"
+    visit(page, sample, carried)
+    expect(page.get_by_role("heading", name="3 of 66 pilots")).to_be_visible()
+    expect(page.get_by_text("Filtered by Theme: Mobility; People in the city: 500,000 to 1 million")).to_be_visible()
+    source = page.get_by_role("link", name="civitas.eu")
+    assert (
+        source.get_attribute("href") == "http://civitas.eu/news/sunrise-helps-bremen-manage-conflicts-over-street-space"
+    )
+    page.get_by_role("link", name="Who took part, numbers and sources").first.click()
+    page.wait_for_url(re.compile(r"/pilot\?pilot=bremen-hulsberg"))
+    expect(page.get_by_role("heading", name="Hulsberg neighbourhood street space", exact=True)).to_be_visible()
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Choose one option of a field and wait for what it leaves."""
+    page.get_by_role("combobox", name=re.compile(label)).click()
+    page.get_by_role("option", name=option).click()
+    page.keyboard.press("Escape")
+    settle(page)
 
 
 def test_a_chosen_city_is_in_the_link_and_back_goes_back(page: Page, sample: Dashboard) -> None:

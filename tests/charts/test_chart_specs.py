@@ -267,6 +267,7 @@ def test_a_stage_that_is_not_shown_has_no_bar_and_says_so() -> None:
 def test_every_chart_wears_the_house_style_and_fills_its_container(name: str) -> None:
     spec = small(charts()[name])
     assert spec["config"] == {
+        "aria": False,
         "font": "Source Sans, Source Sans Pro, sans-serif",
         "background": "#ffffff",
         "view": {"continuousWidth": 300, "continuousHeight": 300, "stroke": None},

@@ -61,7 +61,7 @@ def test_opening_again_writes_nothing(tmp_path: Path) -> None:
     for _ in range(2):
         with opened(Settings(store=tmp_path / "s.duckdb", sample=True)) as desk, desk.store.reading() as cursor:
             changes.append(cursor.execute("SELECT revision, what FROM changes ORDER BY revision").fetchall())
-    assert changes == [[(1, "refresh pilots"), (2, "add 226 submission(s)")]] * 2
+    assert changes == [[(1, "refresh pilots"), (2, "describe city"), (3, "add 226 submission(s)")]] * 2
 
 
 def test_a_removed_sample_does_not_come_back_by_itself(tmp_path: Path) -> None:

@@ -329,4 +329,4 @@ def test_the_range_of_the_catalogue_holds_the_furthest_difference() -> None:
     entry = CHANGE[3]
     assert entry.id == "difference"
     assert entry.bounds(FIVE) == (-131.25, 131.25)
-    assert [one.id for one in CHANGE] == ["wilcoxon", "rank_biserial", "change", "difference"]
+    assert [one.id for one in CHANGE] == ["wilcoxon", "rank_biserial", "change", "difference", "place_range"]

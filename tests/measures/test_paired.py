@@ -11,7 +11,7 @@ from rated_groups import SPANS, People, people, tally
 from scipy import stats
 
 from coprod.measures.catalogue.change import CHANGE
-from coprod.measures.catalogue.entry import Measure
+from coprod.measures.catalogue.entry import Measure, Takes
 from coprod.measures.paired import Differences, Method, PairedTest, paired_test, shortfalls
 from coprod.measures.tally import Span, Tally
 from coprod.measures.undefined import Undefined
@@ -250,7 +250,7 @@ def test_the_catalogue_passes_the_reason_on() -> None:
 @pytest.mark.parametrize("one", [one for one in CHANGE if one.numbers], ids=lambda one: one.id)
 def test_the_worked_examples_come_out(one: Measure) -> None:
     rows = one.numbers.rows
-    given = tally(FIVE, rows) if one.id != "difference" else groups(rows)
+    given = groups(rows) if one.takes is Takes.GROUPS else tally(FIVE, rows)
     assert one.compute(given).value == pytest.approx(one.numbers.value, abs=1e-6)
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from streamlit import config
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from pages import _shared
@@ -17,6 +18,7 @@ Visit = Callable[..., AppTest]
 def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
     """Open a page on a store of this test alone: ``visit("skills.py", sample=True, city="sample-velmarin")``."""
     monkeypatch.setenv("COPROD_STORE", str(tmp_path / "store.duckdb"))
+    monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: {}))  # AppTest's browser is a mock
     config.set_option("runner.enforceSerializableSessionState", False)  # AppTest's own records hold functions
 
     def open_page(page: str = "", *, sample: bool, **link: str | list[str]) -> AppTest:

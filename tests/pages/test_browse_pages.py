@@ -39,50 +39,6 @@ def test_one_click_removes_the_sample_and_it_can_be_loaded_again(visit: Visit) -
     assert _facts(app)["Sample assessments"].startswith("226 ")
 
 
-def test_all_pilots_are_listed_fifteen_to_a_page(visit: Visit) -> None:
-    app = visit("pilots.py", sample=False)
-    assert headers(app) == ["66 of 66 pilots"]
-    assert len(app.table[0].value) == 15
-
-
-def test_filters_narrow_the_list_and_add_up(visit: Visit) -> None:
-    app = visit("pilots.py", sample=False, theme="mobility")
-    assert headers(app) == ["6 of 66 pilots"]
-    app.multiselect(key="country").set_value(["IT"]).run()
-    assert headers(app) == ["1 of 66 pilots"]
-    assert "Bologna" in app.table[0].value.iloc[0, 1]
-    app.text_input(key="words").set_value("nothing like this").run()
-    assert headers(app) == ["No pilot matches: use fewer words or filters"]
-    assert len(app.table) == 0
-
-
-def test_a_pilot_row_has_its_sources_its_stages_and_its_conflicts(visit: Visit) -> None:
-    app = visit("pilots.py", sample=False)
-    app.text_input(key="words").set_value("ZWERM interactive tree").run()
-    row = app.table[0].value.iloc[0].tolist()
-    assert row[0].startswith("**ZWERM neighbourhood game**")
-    assert "On the sources" in row[0]
-    assert row[2].replace("\\", "").split("  \n") == [
-        "Co-commissioning 1",
-        "Co-design 6",
-        "Co-delivery 1",
-        "Co-assessment 1",
-    ]
-    assert row[4].count("](<http") == 4
-
-
-def test_a_search_does_not_mind_accents(visit: Visit) -> None:
-    app = visit("pilots.py", sample=False)
-    app.text_input(key="words").set_value("voru").run()
-    assert headers(app) == ["1 of 66 pilots"]
-    assert "Võru" in app.table[0].value.iloc[0, 1]
-
-
-def test_the_pilots_page_says_what_desk_coding_is(visit: Visit) -> None:
-    [note] = visit("pilots.py", sample=False).info
-    assert note.value.startswith("Desk coding from public pages by one coder, not checked by the cities.")
-
-
 def test_methods_walks_the_catalogue_by_family_with_every_measure_closed(visit: Visit) -> None:
     app = visit("methods.py", sample=False)
     assert headers(app)[: len(FAMILIES)] == [

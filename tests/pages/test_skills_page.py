@@ -122,7 +122,7 @@ def test_the_priorities_say_what_is_clear_and_where_nothing_is_why(visit: Visit)
 def test_the_next_steps_begin_with_the_priorities_and_fold_the_others_away(visit: Visit) -> None:
     app = visit("skills.py", sample=True, city="sample-velmarin", round="2026-spring", who="individual")
     first, others = (
-        [line.partition("**")[2].partition("**")[0].replace("\\", "") for line in text.value.split("\n")]
+        [line.partition("**[")[2].partition("](")[0].replace("\\", "") for line in text.value.split("\n")]
         for text in app.markdown
         if text.value.startswith("- **")
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from coprod.language import N_
-from coprod.measures import change, differences, paired
+from coprod.measures import change, differences, paired, places
 from coprod.measures.catalogue.entry import Measure, Numbers, Takes
 from coprod.measures.catalogue.skills import FIVE
 from coprod.measures.catalogue.uncertainty import EIGHT
@@ -48,6 +48,17 @@ def _difference(groups: Mapping[str, Tally]) -> Worked:
     parts = {"need": compared.need, "importance": compared.importance, "capacity": compared.capacity}
     details = {name: _part(difference) for name, difference in parts.items()}
     return Worked(compared.need.value, n, {"first": compared.first, "second": compared.second, **details})
+
+
+def _place(groups: Mapping[str, Tally]) -> Worked:
+    """The range of places of the first of two groups in need; n is that of the smaller one."""
+    sides = [differences.Side(name, "", "", tally) for name, tally in groups.items()]
+    found = places.places(differences.every_pair(sides), places.Quantity.NEED)
+    n = min(tally.pairs for tally in groups.values())
+    if not found:
+        return Worked(Undefined.BELOW_MINIMUM, n)
+    ranges = {one.name: (one.first, one.last) for one in found}
+    return Worked((float(found[0].first), float(found[0].last)), n, {"of": found[0].of, "places": ranges})
 
 
 def _part(one: differences.Difference) -> dict[str, object]:
@@ -190,5 +201,41 @@ CHANGE: tuple[Measure, ...] = (
         bounds=_need_difference_bounds,
         takes=Takes.GROUPS,
         numbers=Numbers(("group", "importance", "capacity"), TEN_AND_EIGHT, 16.8),
+    ),
+    Measure(
+        id="place_range",
+        title=N_("Places that chance leaves open"),
+        meaning=N_(
+            "Which places a group may take among those compared, the highest value first: a range, never one place "
+            "that chance could have made."
+        ),
+        formula="from 1 + groups really higher to number of groups - groups really lower, after Holm over all pairs",
+        unit=N_("places, two ends"),
+        more=N_("a wider range is less sure"),
+        computed_from=1,
+        shown_from=8,
+        edges=N_(
+            "The pairs are adjusted together, so all ranges are right at once in 95 of 100 such comparisons, as far as "
+            "the pairs are. A pair that is not compared narrows no range; a group that is compared with no other has "
+            "no place. Shown only when asked for."
+        ),
+        unfit=N_(
+            "Do not read the middle of a range as the place. Do not make a league table of it: people judge themselves "
+            "by different standards."
+        ),
+        example=N_(
+            "Two cities lie 16.8 points apart in need, which cannot be told from chance: each of them may take place "
+            "1 to 2."
+        ),
+        source=N_(
+            "Mogstad, Romano, Shaikh & Wilhelm 2024, Review of Economic Studies 91(1), 476-518, by pairs after Holm; "
+            "why a range: Goldstein & Spiegelhalter 1996, DOI 10.2307/2983325 (both from memory)"
+        ),
+        url="https://doi.org/10.1093/restud/rdad006",
+        function=places.places,
+        compute=_place,
+        bounds=None,
+        takes=Takes.GROUPS,
+        numbers=Numbers(("group", "importance", "capacity"), TEN_AND_EIGHT, (1.0, 2.0)),
     ),
 )

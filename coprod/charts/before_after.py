@@ -1,0 +1,143 @@
+"""Before and after: need in two rounds of one city, as a pair of marks for every stage and every skill."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import altair as alt
+import pandas as pd
+
+from coprod.charts import before_after_table, before_after_words, theme
+from coprod.charts import lines as lines_of
+from coprod.charts.before_after_row import Change, changes
+from coprod.charts.figure import Figure
+from coprod.charts.lifecycle_row import LifeStage
+from coprod.charts.provenance import Provenance, together
+from coprod.language import Speaker
+from coprod.measures.catalogue import measure
+from coprod.measures.differences import OUTCOME_WORDS, Comparison, Outcome
+from coprod.measures.gaps import need_bounds
+from coprod.measures.tally import Span
+
+ROW, REMARK = 44, 152
+MARKS = {
+    Outcome.HIGHER: (theme.HIGHER, "triangle-up"),
+    Outcome.LOWER: (theme.LOWER, "triangle-down"),
+    Outcome.SAME: (theme.NEED, "square"),
+    Outcome.CANNOT_TELL: (theme.NEED, "diamond"),
+    Outcome.NOT_COMPARED: (theme.NEED, "diamond"),
+}
+LINE = {"line": str, "heading": bool, "words": str, "remark": str, "before": float, "after": float}
+DOT = {"line": str, "when": str, "value": float}
+Record = dict[str, object]
+
+
+def figure(
+    before: Sequence[LifeStage],
+    after: Sequence[LifeStage],
+    compared: Mapping[str, Comparison],
+    *,
+    rounds: tuple[Provenance, Provenance],
+    span: Span,
+    smallest: int,
+    say: Speaker,
+) -> Figure:
+    """Make the figure; ``compared`` holds the later round (first) beside the earlier one, by skill.
+
+    ``rounds`` are the earlier and the later.
+    """
+    rows = changes(before, after, compared)
+    title, sentence = before_after_words.title(rows, rounds, say), before_after_words.sentence(rows, rounds, say)
+    source = together(rounds, say)
+    return Figure(
+        name="lifecycle-before-after",
+        file=f"{rounds[1].file_stem}-before-and-after",
+        title=title,
+        sentence=sentence,
+        source=source,
+        spec=theme.spec(draw(rows, rounds, span=span, say=say)),
+        alt=say("Dot chart of need in two rounds, by stage and by skill.") + f" {title}. {sentence} {source}",
+        table=before_after_table.table(rows, rounds, say),
+        data=before_after_table.data(rows, rounds, say),
+        measures=("need", "stage_need") if rounds[0].organisational else ("need", "stage_need", "difference"),
+        notes=before_after_words.notes(rows, smallest=smallest, say=say),
+    )
+
+
+def draw(rows: Sequence[Change], rounds: tuple[Provenance, Provenance], *, span: Span, say: Speaker) -> alt.LayerChart:
+    """Draw a heading for each stage with its own marks, then its skills, on the fixed axis of need."""
+    lines = pd.DataFrame([line for one in rows for line in _lines(one, say)], columns=list(LINE)).astype(LINE)
+    dots = pd.DataFrame([dot for one in rows for dot in _dots(one, rounds, say)], columns=list(DOT)).astype(DOT)
+    looks = _looks(rows, rounds, say)
+    low, high = need_bounds(span)
+    low = low if (dots["value"] < 0).any() else 0.0
+    axis = alt.Axis(
+        values=[0, 25, 50, 75, 100],
+        title=say("{measure}, 0 to 100", measure=say(measure("need").title)),
+        orient="top",
+        format="d",
+    )
+    scale = alt.Scale(
+        domain=[low, high],
+        range=[alt.ExprRef(f"width > {lines_of.WIDE} ? {lines_of.WORDS} : 8"), alt.ExprRef(f"width - {REMARK}")],
+        nice=False,
+    )
+    y = lines_of.down(lines["line"].tolist())
+    layers: list[alt.Chart] = [
+        *lines_of.words(lines, y),
+        alt.Chart(lines.dropna(subset=["before", "after"]))
+        .mark_rule(strokeWidth=3, color=theme.GRID, yOffset=lines_of.DOWN)
+        .encode(x=alt.X("before:Q", scale=scale, axis=axis), x2="after:Q", y=y),
+        alt.Chart(dots)
+        .mark_point(size=110, strokeWidth=2, opacity=1, yOffset=lines_of.DOWN)
+        .encode(
+            x=alt.X("value:Q", scale=scale, axis=axis),
+            y=y,
+            stroke=alt.Stroke("when:N", scale=_by(looks, 0)),
+            fill=alt.Fill("when:N", scale=_by(looks, 1), legend=alt.Legend(columns=alt.ExprRef("width > 760 ? 6 : 2"))),
+            shape=alt.Shape("when:N", scale=_by(looks, 2)),
+        ),
+    ]
+    return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(lines))
+
+
+def _lines(one: Change, say: Speaker) -> Iterator[Record]:
+    """The line of a stage stands under a heading of its own, so that marks and words stay apart on a narrow screen."""
+    none: Record = {"remark": "", "before": None, "after": None}
+    if one.heading:
+        yield none | {"line": f"heading {one.key}", "heading": True, "words": one.title}
+    yield {
+        "line": f"{one.kind} {one.key}",
+        "heading": False,
+        "words": say("The stage as a whole") if one.heading else one.title,
+        "remark": before_after_words.remark(one, say),
+        "before": one.before,
+        "after": one.after,
+    }
+
+
+def _dots(one: Change, rounds: tuple[Provenance, Provenance], say: Speaker) -> Iterator[Record]:
+    if one.before is not None:
+        yield {"line": f"{one.kind} {one.key}", "when": rounds[0].round, "value": one.before}
+    if one.after is not None:
+        yield {"line": f"{one.kind} {one.key}", "when": _when(one.outcome, rounds[1], say), "value": one.after}
+
+
+def _when(outcome: Outcome | None, later: Provenance, say: Speaker) -> str:
+    if outcome in (Outcome.HIGHER, Outcome.LOWER, Outcome.SAME):
+        return say("{round}: {outcome}", round=later.round, outcome=say(OUTCOME_WORDS[outcome]))
+    return later.round
+
+
+def _looks(
+    rows: Sequence[Change], rounds: tuple[Provenance, Provenance], say: Speaker
+) -> dict[str, tuple[str, str, str]]:
+    """Stroke, fill and shape by what the legend says, of what is there: the earlier round is a hollow circle."""
+    found = {rounds[0].round: (theme.QUIET, theme.PAPER, "circle")}
+    there = {one.outcome or Outcome.NOT_COMPARED for one in rows if one.after is not None}
+    for outcome, (colour, shape) in MARKS.items():
+        if outcome in there:
+            found[_when(outcome, rounds[1], say)] = (colour, colour, shape)
+    return found
+
+
+def _by(looks: Mapping[str, tuple[str, str, str]], part: int) -> alt.Scale:
+    return alt.Scale(domain=list(looks), range=[look[part] for look in looks.values()])

@@ -1,0 +1,112 @@
+"""One indicator opened: each group's value as a dot on its 95 % interval, and which pairs really differ."""
+
+from collections.abc import Iterator, Sequence
+
+import altair as alt
+import pandas as pd
+
+from coprod.charts import interval_dots_table, interval_dots_words, theme
+from coprod.charts import lines as lines_of
+from coprod.charts.compared import file_stem, folded, source
+from coprod.charts.dot_row import DotRow, Opened
+from coprod.charts.figure import Figure
+from coprod.charts.withheld import SHORT
+from coprod.disclosure.release import Withheld
+from coprod.language import Speaker
+from coprod.measures.catalogue import measure
+from coprod.measures.differences import Comparison
+from coprod.measures.places import Quantity
+from coprod.measures.worked import Interval
+
+ROW, AXIS, LETTERS = 46, 48, 40
+INTERVALS = {Quantity.NEED: "need_interval"}
+
+
+def figure(
+    rows: Sequence[DotRow],
+    pairs: Sequence[Comparison],
+    opened: Opened,
+    *,
+    organisational: bool,
+    notes: Sequence[str],
+    say: Speaker,
+) -> Figure:
+    """Make the figure; ``pairs`` are all pairs of the groups, none of them where single returns stand side by side."""
+    groups = [row.group for row in sorted(rows, key=lambda row: not row.reference)]
+    title, sentence = interval_dots_words.said(rows, pairs, opened, organisational=organisational, say=say)
+    from_where = source(groups, say)
+    places = any(row.place for row in rows)
+    measures = [opened.quantity.value, INTERVALS.get(opened.quantity, "mean_interval"), "difference"]
+    return Figure(
+        name="compare-skill",
+        file=f"{file_stem(groups)}-{opened.skill.replace('_', '-')}-{opened.quantity}",
+        title=title,
+        sentence=sentence,
+        source=from_where,
+        spec=theme.spec(draw(rows, opened, say=say)),
+        alt=say.many(
+            "Dot chart of one value for {count} group.", "Dot chart of one value for {count} groups.", len(rows)
+        )
+        + f" {sentence} {from_where}",
+        table=interval_dots_table.table(rows, pairs, opened, say),
+        data=interval_dots_table.data(rows, pairs, opened, say),
+        measures=tuple(measures[: 1 if organisational else None]) + (("place_range",) if places else ()),
+        notes=(*notes, *interval_dots_words.without_interval(rows, say)),
+    )
+
+
+def draw(rows: Sequence[DotRow], opened: Opened, *, say: Speaker) -> alt.LayerChart:
+    """Draw the rows in the order given on the whole range of the value, a tick where need is no gap."""
+    frame = pd.DataFrame([line for row in rows for line in _lines(row, opened, say)])
+    frame = frame.astype({"value": float, "low": float, "high": float})
+    low, high = opened.bounds
+    need = opened.quantity is Quantity.NEED
+    ticks = [-25, 0, 25, 50, 75, 100] if need else list(range(opened.span.low, opened.span.high + 1))
+    name = say(measure(opened.quantity.value).title)
+    title = say("{measure}; 0 is no gap, 100 the largest", measure=name) if need else name
+    axis = alt.Axis(values=ticks, title=title, orient="top", format="d")
+    y = lines_of.down(frame["line"].tolist())
+    told = frame.dropna(subset=["value"])
+    zero = alt.Chart(told.assign(none=0.0) if need else told[:0].assign(none=0.0))
+    layers: list[alt.Chart] = [
+        zero.mark_tick(color=theme.INK, thickness=1.5, size=26, orient="vertical", yOffset=lines_of.DOWN).encode(
+            x=lines_of.across("none", low, high, axis=axis), y=y
+        ),
+        *lines_of.words(frame, y),
+        alt.Chart(told.dropna(subset=["low"]))
+        .mark_rule(strokeWidth=3, color=theme.QUIET, yOffset=lines_of.DOWN, clip=True)
+        .encode(x=lines_of.across("low", low, high, axis=axis), x2="high:Q", y=y),
+        *[
+            alt.Chart(some)
+            .mark_point(filled=True, opacity=1, size=170, shape=shape, color=theme.CAPACITY, yOffset=lines_of.DOWN)
+            .encode(x=lines_of.across("value", low, high, axis=axis), y=y)
+            for some, shape in ((told[told["reference"]], "diamond"), (told[~told["reference"]], "circle"))
+        ],
+    ]
+    return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(frame) + AXIS)
+
+
+def _lines(row: DotRow, opened: Opened, say: Speaker) -> Iterator[dict[str, object]]:
+    """The line of a group, after lines of their own for as much of a long name as does not fit on it."""
+    title = row.group.title
+    if row.reference:
+        title = say("{group} (reference)", group=title)
+    if row.place:
+        title = say("{group}, {place}", group=title, place=interval_dots_words.place(row.place, say))
+    *before, last = folded(title, LETTERS)
+    bare: dict[str, object] = {"heading": False, "remark": "", "reference": row.reference}
+    none: dict[str, object] = {"value": None, "low": None, "high": None}
+    for at, text in enumerate(before):
+        yield bare | none | {"line": f"{row.group.key} {at}", "words": text}
+    named = bare | {"line": row.group.key, "words": last}
+    if row.told is None:
+        yield named | none | {"remark": _nothing(row, say)}
+        return
+    interval, number = row.told.interval, say.number(row.told.value, opened.digits)
+    ends = (interval.low, interval.high) if isinstance(interval, Interval) else (None, None)
+    remark = number if row.group.provenance.organisational else say("{value}, n {n}", value=number, n=row.n)
+    yield named | {"remark": remark, "value": row.told.value, "low": ends[0], "high": ends[1]}
+
+
+def _nothing(row: DotRow, say: Speaker) -> str:
+    return say(SHORT[row.shown.reason]) if isinstance(row.shown, Withheld) else say("nobody rated both")

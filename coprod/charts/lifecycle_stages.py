@@ -1,0 +1,183 @@
+"""The life cycle: importance, capacity and need of the stages in their order, side by side on two fixed axes."""
+
+from collections.abc import Iterator, Sequence
+
+import altair as alt
+import pandas as pd
+
+from coprod.charts import lifecycle_table, lifecycle_words, theme
+from coprod.charts import lines as lines_of
+from coprod.charts.figure import Figure
+from coprod.charts.lifecycle_row import LifeStage, Whose
+from coprod.language import Speaker
+from coprod.measures.catalogue import measure
+from coprod.measures.gaps import need_bounds
+from coprod.measures.tally import Span
+
+ROW, AXES, TITLES, DOWN = 60, 84, 210, 11
+COLUMNS = ("line", "words", "in_sequence", "ink", "remark", "need", "start", "at", "told", "colour")
+Record = dict[str, object]
+
+
+def figure(stages: Sequence[LifeStage], *, whose: Whose, span: Span, notes: Sequence[str], say: Speaker) -> Figure:
+    """Make the figure of the stages in the order given, the skills of no stage last."""
+    title, sentence = lifecycle_words.peak(stages, whose, say), lifecycle_words.course(stages, whose, say)
+    return Figure(
+        name="lifecycle-stages",
+        file=f"{whose.file_stem}-life-cycle",
+        title=title,
+        sentence=sentence,
+        source=whose.source(say),
+        spec=theme.spec(draw(stages, span=span, say=say)),
+        alt=say("Chart of importance, capacity and need in {count} stages.", count=len(stages))
+        + f" {title}. {sentence} {whose.source(say)}",
+        table=lifecycle_table.stages(stages, say),
+        data=lifecycle_table.stage_data(stages, whose, say),
+        measures=("stage_need", "need", "importance", "capacity"),
+        notes=tuple(notes),
+    )
+
+
+def draw(stages: Sequence[LifeStage], *, span: Span, say: Speaker) -> alt.LayerChart:
+    """Draw the ratings on the left and need on the right, a line per stage; both axes are fixed."""
+    frame = pd.DataFrame(list(_rows(stages, say)), columns=list(COLUMNS))
+    frame = frame.astype({"need": float})
+    dots = pd.DataFrame(list(_dots(stages, say)), columns=["line", "place", "rating", "value", "hue", "in_sequence"])
+    y = lines_of.down(frame["line"].tolist())
+    parts = [_ratings(dots, y, span, say), _needs(frame, y, span, say), _words(frame, y)]
+    return theme.dressed(alt.LayerChart(layer=parts).resolve_scale(x="independent"), height=ROW * len(frame) + AXES)
+
+
+def _words(frame: pd.DataFrame, y: alt.Y) -> alt.LayerChart:
+    """Stage names left of the marks, or above them on a narrow screen; why a stage has none in their place.
+
+    A broken line sets apart what belongs to no stage. A halo keeps the names clear of the lines behind them.
+    """
+    wide = f"width > {lines_of.WIDE}"
+    names = alt.Chart(frame).encode(x=alt.value(0), y=y, text="words:N")
+    above = alt.ExprRef(f"{wide} ? {DOWN} : -14")
+    size = theme.TEXT_SIZE
+    return alt.LayerChart(
+        layer=[
+            alt.Chart(frame[~frame["in_sequence"].astype(bool)])
+            .mark_rule(strokeDash=[6, 4], color=theme.MIDDLE)
+            .encode(x=alt.value(0), x2=alt.value("width"), y=y.bandPosition(0)),
+            names.mark_text(
+                align="left", fontSize=size, dy=above, stroke=theme.PAPER, strokeWidth=6, strokeJoin="round"
+            ),
+            names.mark_text(align="left", fontSize=size, dy=above).encode(color=alt.Color("ink:N", scale=None)),
+            alt.Chart(frame[~frame["told"].astype(bool)])
+            .mark_text(align="left", fontSize=theme.SMALL_SIZE, color=theme.INK, dy=DOWN)
+            .encode(x=alt.value(alt.ExprRef(f"{wide} ? {TITLES} : 0")), y=y, text="remark:N"),
+        ]
+    )
+
+
+def _ratings(dots: pd.DataFrame, y: alt.Y, span: Span, say: Speaker) -> alt.LayerChart:
+    """Importance and capacity as dots on the whole scale, joined along the sequence, their numbers beside them."""
+    names = [say(measure("capacity").title), say(measure("importance").title)]
+    axis = alt.Axis(
+        values=list(range(span.low, span.high + 1)),
+        title=say("Ratings, {low} to {high}", low=span.low, high=span.high),
+        orient="top",
+        format="d",
+    )
+    wide = f"width > {lines_of.WIDE}"
+    scale = alt.Scale(
+        domain=[span.low, span.high],
+        range=[alt.ExprRef(f"{wide} ? {TITLES} + 40 : 34"), alt.ExprRef(f"{wide} ? width * 0.55 : width * 0.46")],
+        nice=False,
+    )
+    x = alt.X("value:Q", scale=scale, axis=axis)
+    colour = alt.Color("hue:N", scale=None)
+    shades = f"datum.value == {names[0]!r} ? {theme.CAPACITY!r} : {theme.IMPORTANCE!r}"  # the legend's own colours
+    shape = alt.Shape(
+        "rating:N",
+        scale=alt.Scale(domain=names, range=["circle", "diamond"]),
+        legend=alt.Legend(symbolFillColor=alt.ExprRef(shades), symbolStrokeWidth=0, symbolOpacity=1),
+    )
+    both = _both(dots, say)
+    return alt.LayerChart(
+        layer=[
+            alt.Chart(dots[dots["in_sequence"].astype(bool)])
+            .mark_line(strokeWidth=1.5, yOffset=DOWN, opacity=0.6)
+            .encode(x=x, y=y, order="place:Q", color=colour),
+            alt.Chart(both)
+            .mark_rule(strokeWidth=3, color=theme.GRID, yOffset=DOWN)
+            .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=y),
+            alt.Chart(dots)
+            .mark_point(size=130, filled=True, opacity=1, yOffset=DOWN)
+            .encode(x=x, y=y, color=colour, shape=shape),
+            alt.Chart(both)
+            .mark_text(align="right", dx=-10, dy=DOWN, fontSize=theme.SMALL_SIZE, color=theme.INK)
+            .encode(x=alt.X("low:Q", scale=scale, axis=axis), y=y, text="lower:N"),
+            alt.Chart(both)
+            .mark_text(align="left", dx=10, dy=DOWN, fontSize=theme.SMALL_SIZE, color=theme.INK)
+            .encode(x=alt.X("high:Q", scale=scale, axis=axis), y=y, text="higher:N"),
+        ]
+    )
+
+
+def _needs(frame: pd.DataFrame, y: alt.Y, span: Span, say: Speaker) -> alt.LayerChart:
+    """Need as bars from 0, the number beside each; the axis opens below 0 only where a need lies there."""
+    low, most = need_bounds(span)
+    told = frame[frame["told"].astype(bool)]
+    wide = f"width > {lines_of.WIDE}"
+    scale = alt.Scale(
+        domain=[low if (told["need"] < 0).any() else 0.0, most],
+        range=[alt.ExprRef(f"{wide} ? width * 0.62 : width * 0.6"), alt.ExprRef("width - 30")],
+        nice=False,
+    )
+    axis = alt.Axis(
+        values=[0, 50, 100],
+        title=say("{measure}, 0 to 100", measure=say(measure("need").title)),
+        orient="top",
+        format="d",
+    )
+    base = alt.Chart(told)
+    return alt.LayerChart(
+        layer=[
+            base.mark_bar(height=16, yOffset=DOWN).encode(
+                x=alt.X("need:Q", scale=scale, axis=axis),
+                x2="start:Q",
+                y=y,
+                color=alt.Color("colour:N", scale=None),
+            ),
+            base.mark_text(
+                align="left", fontSize=theme.TEXT_SIZE, fontWeight="bold", color=theme.INK, dx=6, dy=DOWN
+            ).encode(x=alt.X("at:Q", scale=scale, axis=axis), y=y, text="remark:N"),
+        ]
+    )
+
+
+def _rows(stages: Sequence[LifeStage], say: Speaker) -> Iterator[Record]:
+    for one in stages:
+        yield {
+            "line": one.stage,
+            "words": one.title,
+            "in_sequence": one.in_sequence,
+            "ink": theme.INK if one.in_sequence else theme.QUIET,
+            "remark": lifecycle_table.stage_need(one, say),
+            "need": one.need,
+            "start": 0.0,
+            "at": max(one.need or 0.0, 0.0),
+            "told": one.need is not None,
+            "colour": theme.NEED if one.in_sequence else theme.MIDDLE,
+        }
+
+
+def _dots(stages: Sequence[LifeStage], say: Speaker) -> Iterator[tuple[str, int, str, float, str, bool]]:
+    for place, one in enumerate(stages):
+        capacity, importance = say(measure("capacity").title), say(measure("importance").title)
+        if one.means.capacity is not None:
+            yield one.stage, place, capacity, one.means.capacity, theme.CAPACITY, one.in_sequence
+        if one.means.importance is not None:
+            yield one.stage, place, importance, one.means.importance, theme.IMPORTANCE, one.in_sequence
+
+
+def _both(dots: pd.DataFrame, say: Speaker) -> pd.DataFrame:
+    """The two ratings of a stage by size, for the rule between them and the numbers outside them."""
+    ends = dots.groupby("line", sort=False)["value"].agg(low="min", high="max").reset_index()
+    lower, higher = ([say.number(value) for value in ends[end]] for end in ("low", "high"))
+    once = ["" if one == other else one for one, other in zip(lower, higher, strict=True)]
+    return ends.assign(lower=once, higher=higher)

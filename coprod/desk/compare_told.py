@@ -1,0 +1,113 @@
+"""What each of those compared may tell: its tallies through the gate, its needs, and its side of a comparison."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from coprod.charts.compared import Compared
+from coprod.desk.compare_members import PARTS, Asking, Member, shown_parts
+from coprod.desk.equivalent import same_question
+from coprod.desk.groups import Choice, basis_of
+from coprod.desk.opening import Desk
+from coprod.disclosure.release import Basis, Release, Shown, release
+from coprod.instrument.model import Instrument
+from coprod.measures.differences import Comparison, Side
+from coprod.measures.places import Quantity
+from coprod.measures.skill import SkillNeed, discreet, skill_need
+from coprod.measures.tally import Tally
+from coprod.measures.uncertainty import Sampling
+from coprod.measures.undefined import Undefined
+from coprod.store import tallies
+
+
+@dataclass(frozen=True, eq=False)
+class Told:
+    """One of those compared, with what passed the gate, by skill; a skill it was never asked about is not there."""
+
+    member: Member
+    instrument: Instrument
+    sampling: Sampling
+    tallies: Mapping[str, Shown[Tally]]
+    needs: Mapping[str, Shown[SkillNeed]]
+
+    @property
+    def compared(self) -> Compared:
+        """The same as a chart names it."""
+        return Compared(self.member.key, self.member.title, self.member.choice.provenance, self.member.part)
+
+
+def told(desk: Desk, asking: Asking, *, skills: Collection[str] | None = None) -> tuple[Told, ...]:
+    """Return what may be told of each, the reference first; of the skills named, or of all."""
+    shown = _parts(desk, asking) if asking.of in PARTS else _groups(desk, asking, skills)
+    return tuple(_told(desk, member, shown[member]) for member in asking.members)
+
+
+def side(one: Told, reference: Told, skill: str) -> Side:
+    """Return one's side of a comparison in a skill; another wording stands under its own questionnaire."""
+    same = same_question(one.instrument, reference.instrument, skill)
+    shown = one.tallies.get(skill)
+    return Side(
+        name=one.member.key,
+        instrument=reference.instrument.key if same else one.instrument.key,
+        mode=one.member.choice.group.mode.value,
+        tally=shown.value if isinstance(shown, Release) else None,
+        sampling=one.sampling,
+    )
+
+
+def veiled(pair: Comparison, needs: Mapping[str, Shown[SkillNeed]]) -> Comparison:
+    """Leave out the interval of a difference where one side is so alike that it would tell everybody's answer."""
+    hidden = {
+        quantity.value: replace(getattr(pair, quantity.value), interval=Undefined.TOO_ALIKE)
+        for quantity in Quantity
+        if any(_alike(needs[name], quantity) for name in (pair.first, pair.second))
+        and isinstance(getattr(pair, quantity.value).value, float)
+    }
+    return replace(pair, **hidden)
+
+
+def _alike(shown: Shown[SkillNeed], quantity: Quantity) -> bool:
+    if not isinstance(shown, Release):
+        return False
+    field = "need_interval" if quantity is Quantity.NEED else f"{quantity.value}_consensus"
+    return getattr(shown.value, field) is Undefined.TOO_ALIKE
+
+
+def _groups(desk: Desk, asking: Asking, skills: Collection[str] | None) -> Mapping[Member, Mapping[str, Shown[Tally]]]:
+    by_instrument: dict[str, list[Member]] = defaultdict(list)
+    for member in asking.members:
+        by_instrument[member.choice.group.instrument].append(member)
+    found: dict[Member, Mapping[str, Shown[Tally]]] = {}
+    for key, members in by_instrument.items():
+        groups = [one.choice.group for one in members]
+        counted = tallies.many(desk.store, groups, desk.questionnaire(key), skills=skills)
+        for member in members:
+            basis = basis_of(member.choice)
+            found[member] = {
+                tally.skill: release(tally, basis=basis, policy=desk.policy) for tally in counted[member.choice.group]
+            }
+    return found
+
+
+def _parts(desk: Desk, asking: Asking) -> Mapping[Member, Mapping[str, Shown[Tally]]]:
+    shown = shown_parts(desk, asking.reference.choice, asking.of)
+    return {member: shown[member.part] for member in asking.members}
+
+
+def _told(desk: Desk, member: Member, shown: Mapping[str, Shown[Tally]]) -> Told:
+    basis, sampling = basis_of(member.choice), _sampling(member.choice)
+    needs: dict[str, Shown[SkillNeed]] = {}
+    for skill, outcome in shown.items():
+        if isinstance(outcome, Release):
+            worked = outcome.then(lambda tally: skill_need(tally, sampling))
+            needs[skill] = worked.then(discreet) if basis is Basis.INDIVIDUAL else worked
+        else:
+            needs[skill] = outcome
+    return Told(member, desk.questionnaire(member.choice.group.instrument), sampling, shown, needs)
+
+
+def _sampling(choice: Choice) -> Sampling:
+    """How a group was come by; everyone asked answered in a part too where they did in the whole."""
+    if choice.provenance.organisational:
+        return Sampling.SINGLE_RETURN
+    return Sampling.COMPLETE if choice.provenance.complete else Sampling.PART

@@ -1,0 +1,147 @@
+"""Which groups a group is compared with: peers by a rule that the reader chooses, each with its reasons in words.
+
+Peers answered the same instrument in the same mode, and sample and real cities never meet. A city sends one group: of
+the round of the reference where it has one, else its newest. Individuals too few to be shown and returns without
+consent are no peers by a rule; chosen by hand, they come and say themselves why nothing is shown.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from coprod.desk.contexts import UNKNOWN, Aspect, Context, every_context
+from coprod.desk.groups import Choice, basis_of
+from coprod.desk.nearness import nearness
+from coprod.desk.opening import Desk
+from coprod.desk.search import folded
+from coprod.disclosure.release import Basis
+from coprod.language import Speaker
+from coprod.store import cities
+
+MOST = 7
+"""Peers at most: with the reference itself, eight stand side by side."""
+
+
+class Kind(StrEnum):
+    """How peers are chosen."""
+
+    ALL = "all"
+    NEAREST = "nearest"
+    COUNTRY = "country"
+    SIZE = "size"
+    THEME = "theme"
+    HAND = "hand"
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """Where a city stands among the others: their keys, the nearest first, and the context of each."""
+
+    context: Context
+    nearest: tuple[str, ...]
+    contexts: Mapping[str, Context]
+
+    def of(self, city: str) -> Context:
+        """Return the context of one of the others."""
+        return self.contexts.get(city, UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Peers:
+    """The chosen groups: nearest first when they are chosen so, as chosen by hand, else by name.
+
+    ``met`` is how many cities meet the rule, the seven nearest of which are ``chosen``. ``unknown`` is how many are
+    left out because what the rule asks is not known of them, ``withheld`` because nothing of theirs may be shown.
+    ``missing`` is what the rule asks and nobody told of the reference; then nobody meets it.
+    """
+
+    chosen: tuple[Choice, ...]
+    met: int
+    unknown: int = 0
+    withheld: int = 0
+    missing: Aspect | None = None
+
+
+def surroundings(desk: Desk, _: Speaker, city: str) -> Surroundings:
+    """Return the other cities with answers, sample or real like this one, by how near their context is.
+
+    Equally near ones come by how much is known of both, then by name; those of which nothing can be said come last.
+    """
+    every, towns = every_context(desk, _), {one.key: one for one in cities.every(desk.store)}
+    here, sample = every.get(city, UNKNOWN), city in towns and towns[city].sample
+    others = [one for one in towns.values() if one.key != city and one.sample == sample]
+    near = {one.key: nearness(here, every.get(one.key, UNKNOWN)) for one in others}
+
+    def order(key: str) -> tuple[object, ...]:
+        whole, aspects = near[key].whole, near[key].aspects
+        return whole is None, -(whole or 0), -len(aspects), folded(towns[key].name), key
+
+    nearest = tuple(sorted(near, key=order))
+    return Surroundings(here, nearest, MappingProxyType({key: every.get(key, UNKNOWN) for key in nearest}))
+
+
+def comparable(reference: Choice, candidates: Iterable[Choice]) -> Mapping[str, Choice]:
+    """Return the one group of each other city that may meet the reference, by city; the order given does not matter."""
+    ours = _like(reference)
+    found: dict[str, Choice] = {}
+    for one in candidates:
+        if one.city != reference.city and _like(one) == ours:
+            standing = found.setdefault(one.city, one)
+            found[one.city] = max(standing, one, key=lambda each: _suits(each, reference))
+    return found
+
+
+def peers(
+    here: Surroundings,
+    reference: Choice,
+    candidates: Iterable[Choice],
+    kind: Kind,
+    *,
+    number: int = MOST,
+    hand: Sequence[str] = (),
+) -> Peers:
+    """Return the peers that a rule gives: at most ``number`` for the nearest, else seven; ``hand`` names cities."""
+    every = comparable(reference, candidates)
+    if kind is Kind.HAND:
+        picked = tuple(every[city] for city in dict.fromkeys(hand) if city in every)
+        return Peers(picked[:MOST], len(picked))
+    told = {city: one for city, one in every.items() if tells(one)}
+    withheld, rule = len(every) - len(told), _RULES.get(kind)
+    if rule is None:
+        known = [city for city in told if kind is not Kind.NEAREST or nearness(here.context, here.of(city)).aspects]
+        met, missing = known, None
+    else:
+        aspect, meets = rule
+        missing = None if here.context.known(aspect) else aspect
+        known = [city for city in told if here.of(city).known(aspect)]
+        met = [city for city in known if missing is None and meets(here.context, here.of(city))]
+    place = {city: at for at, city in enumerate(here.nearest)}
+    shown = sorted(met, key=lambda city: place.get(city, len(place)))[: number if kind is Kind.NEAREST else MOST]
+    if kind is not Kind.NEAREST:
+        shown.sort(key=lambda city: (folded(told[city].provenance.city), city))
+    return Peers(tuple(told[city] for city in shown), len(met), len(told) - len(known), withheld, missing)
+
+
+def tells(choice: Choice) -> bool:
+    """Whether anything of a group may be shown at all."""
+    return choice.provenance.respondents is not None and basis_of(choice) is not Basis.ORGANISATIONAL_WITHOUT_CONSENT
+
+
+def _like(one: Choice) -> tuple[object, ...]:
+    return one.group.mode, one.group.instrument, one.provenance.sample
+
+
+def _suits(one: Choice, reference: Choice) -> tuple[object, ...]:
+    day = one.group.last_on or date.min
+    return one.round == reference.round, one.who == reference.who, tells(one), day, one.round, one.who
+
+
+_RULES: Mapping[Kind, tuple[Aspect, Callable[[Context, Context], bool]]] = MappingProxyType(
+    {
+        Kind.COUNTRY: (Aspect.COUNTRY, lambda one, other: one.country == other.country),
+        Kind.SIZE: (Aspect.SIZE, lambda one, other: one.size == other.size),
+        Kind.THEME: (Aspect.THEMES, lambda one, other: bool({*one.themes} & {*other.themes})),
+    }
+)

@@ -1,0 +1,36 @@
+"""Choose who stands side by side, and whom the others are compared with."""
+
+import streamlit as st
+
+from coprod.desk.compare_members import PARTS, Asking, Of, of_cities
+from pages._parts.compare_members_picker import compare_members_picker
+from pages._parts.group_picker import group_picker
+from pages._parts.peer_picker import peer_picker
+from pages._shared import choices, say
+
+
+def compare_picker(of: Of) -> Asking | None:
+    """Show the choices and return what is asked; None, and the reason on the page, where nothing can be compared."""
+    tell = say()
+    choice = group_picker()
+    if choice is None:
+        return None
+    if of is Of.CITIES:
+        members = of_cities((choice, *peer_picker(choice, choices())))
+    else:
+        members = compare_members_picker(choice, of)
+    if len(members) > 1:
+        return Asking(of, members)
+    if of is Of.CITIES:
+        st.info(tell("Nothing stands beside this city yet. Choose other cities, or hand in the answers of another."))
+    elif of in PARTS:
+        st.info(
+            tell(
+                "There are no two parts to compare: among individual answers, parts are shown from {smallest} people "
+                "up, and one agreed return has none.",
+                smallest=choice.provenance.smallest,
+            )
+        )
+    else:
+        st.info(tell("This city has one round of this kind of answers. A second round makes a comparison."))
+    return None
