@@ -263,11 +263,16 @@ def test_a_stage_that_is_not_shown_has_no_bar_and_says_so() -> None:
     assert [layer["mark"]["type"] for layer in spec["layer"]] == ["bar", "text", "text"]
 
 
+def test_no_mark_of_a_figure_is_read_out_one_by_one() -> None:
+    spec = theme.spec(needs.draw(SOME_WITHHELD, span=FIVE, say=say))
+    assert [layer["mark"]["aria"] for layer in spec["layer"]] == [False] * 5
+    assert [layer["mark"]["type"] for layer in spec["layer"]] == ["text", "text", "text", "rule", "point"]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_chart_wears_the_house_style_and_fills_its_container(name: str) -> None:
     spec = small(charts()[name])
     assert spec["config"] == {
-        "aria": False,
         "font": "Source Sans, Source Sans Pro, sans-serif",
         "background": "#ffffff",
         "view": {"continuousWidth": 300, "continuousHeight": 300, "stroke": None},

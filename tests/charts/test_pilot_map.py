@@ -103,7 +103,6 @@ def test_the_chart_is_tall_enough_for_the_map_and_for_the_list() -> None:
 def test_a_place_lies_where_vega_draws_it(width: int, scale: float, point: tuple[float, float]) -> None:
     """What decides which names fit is where the dots really are, at both sizes."""
     chart = pilot_map.draw([place("x", "x" * 40, "X", point)], land=LAND, say=say).properties(width=width).to_dict()
-    chart["config"].pop("aria")  # which says what is what
     picture = vl_convert.vegalite_to_svg(chart, vl_version=VEGA_LITE)
     dots = re.findall(r'aria-roledescription="circle" transform="translate\(([-\d.]+),([-\d.]+)\)"', picture)
     across, down = plane.placed(*point)
