@@ -3,12 +3,19 @@ BIN := .venv/bin
 PYTHON ?= python3
 PIP := $(PYTHON) -m pip --python $(BIN)/python install -qq --disable-pip-version-check
 
-.PHONY: setup run test check bench fuzz lock words
+.PHONY: setup run workshop test check bench fuzz lock words
 
 setup: .venv/ready
 
 run: .venv/ready
 	COPROD_SAMPLE=1 $(BIN)/streamlit run app.py
+
+# The dashboard for this machine, and the pages for phones for everybody in the same network: see docs/workshop.md.
+workshop: .venv/ready
+	@address=$(ADDRESS); address=$${address:-$$($(BIN)/python -m coprod.cli.network)} || exit 1; \
+	echo "Facilitate: http://localhost:8501/facilitate    Phones: http://$$address:8501/v"; \
+	COPROD_ADDRESS=http://$$address:8501 COPROD_PHONES_ONLY=1 STREAMLIT_SERVER_ADDRESS=0.0.0.0 \
+	STREAMLIT_SERVER_PORT=8501 $(BIN)/streamlit run app.py
 
 test: .venv/proving
 	@.ci/programs

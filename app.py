@@ -22,6 +22,7 @@ from streamlit.logger import get_logger
 from coprod.access import visits
 from coprod.errors import CoprodError, StoreBusy
 from coprod.language import best, speaker
+from coprod.phone import Desk, phones, phones_only
 
 INDEX = (Path(st.__file__).parent / "static" / "index.html").read_bytes()
 INLINE = " ".join(  # Streamlit's own inline scripts are allowed one by one, by their hash
@@ -34,7 +35,7 @@ POLICY = (
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 SECURITY = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
-NOT_PAGES = {"_stcore", "component", "media", "static"}
+NOT_PAGES = {"_stcore", "component", "media", "static", "v", "q"}
 
 
 def secured(app: ASGIApp) -> ASGIApp:
@@ -149,8 +150,22 @@ async def remembering(_: st.App) -> AsyncIterator[None]:
         yield
 
 
-middleware = [Middleware(secured), Middleware(remembered), Middleware(translated)]
-app = st.App("pages/_shell.py", lifespan=remembering, on_script_error=apologise, middleware=middleware)
+def here() -> Desk:
+    """Return the desk that the running server holds open, for the phones."""
+    from pages._shared import desk  # here, because its caches need the running server
+
+    return desk()
+
+
+doorkeeper = [Middleware(phones_only)] if os.environ.get("COPROD_PHONES_ONLY") == "1" else []
+middleware = [Middleware(secured), *doorkeeper, Middleware(remembered), Middleware(translated)]
+app = st.App(
+    "pages/_shell.py",
+    lifespan=remembering,
+    on_script_error=apologise,
+    middleware=middleware,
+    routes=phones(here),
+)
 
 if __name__ == "__main__":
     os.environ.setdefault("COPROD_SAMPLE", "1")  # "uv run app.py" opens what "make run" opens

@@ -43,6 +43,11 @@ def desk() -> Desk:
     return _held()[0]
 
 
+def address() -> str:
+    """Return where phones reach this dashboard, as the operator set it; '' where nobody did."""
+    return Settings.of(os.environ).address
+
+
 def person() -> Person:
     """Return who is here. The dashboard has no login: whoever reaches it works at this machine."""
     return AT_THIS_MACHINE

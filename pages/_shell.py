@@ -19,10 +19,12 @@ chosen = st.navigation(
         st.Page("governance.py", title=tell("Governance")),
         st.Page("compare.py", title=tell("Compare")),
         st.Page("assess.py", title=tell("Assess")),
+        st.Page("facilitate.py", title=tell("Facilitate")),
+        st.Page("wall.py", title=tell("Wall"), visibility="hidden"),
         st.Page("methods.py", title=tell("Methods")),
         st.Page("about.py", title=tell("About")),
     ],
-    position="top",
+    position="hidden" if (st.context.url or "").partition("?")[0].endswith("/wall") else "top",
 )
 st.set_page_config(page_title=f"{chosen.title} - coprod")
 chosen.run()

@@ -39,8 +39,8 @@ with st.grid(3, min_column_width=280):
     )
     door(
         tell("I run a workshop"),
-        tell("Print the workbook or project it, agree on each rating in the room, and project the result."),
-        (("assess.py", tell("Get the workbook")),),
+        tell("People answer on their phones; the wall reveals, they talk, answer again, and see what moved."),
+        (("facilitate.py", tell("Run a workshop")),),
     )
 
 changes_since()

@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "coprod.measures": {"coprod.language"},
     "coprod.disclosure": {"coprod.measures.tally"},
     "coprod.workbook": {"coprod.instrument", "coprod.language"},
-    "coprod.workshop": {"coprod.instrument"},
+    "coprod.workshop": {"coprod.instrument", "coprod.language"},
     "coprod.store": {"coprod.instrument", "coprod.measures.tally", "coprod.workshop"},
     "coprod.charts": {"coprod.measures", "coprod.disclosure", "coprod.language"},
     "coprod.reports": {

@@ -376,7 +376,7 @@ def test_the_tour_of_the_readme_works_as_written(
     tour = [shlex.split(line, comments=True) for line in lines]
     assert [words[1] for words in tour if words[0] != "printf"] == [
         *("template", "check", "check", "template", "load", "mapping"),
-        *("gaps", "governance", "compute", "backup", "restore", "undo"),
+        *("gaps", "governance", "compute", "workshop", "backup", "restore", "undo"),
     ]
     monkeypatch.chdir(tmp_path)
     for words, line in zip(tour, lines, strict=True):

@@ -24,7 +24,10 @@ SHIPPED = sorted([ROOT / "app.py", *(ROOT / "coprod").rglob("*.py"), *(ROOT / "p
 PAPERS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 CONFIG = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
 SETTING = re.compile(r"COPROD_[A-Z_]+")
-COMMANDS = ("template", "check", "load", "mapping", "undo", "gaps", "governance", "compute", "backup", "restore")
+COMMANDS = (
+    *("template", "check", "load", "mapping", "undo", "gaps", "governance", "compute"),
+    *("workshop", "backup", "restore"),
+)
 RDS = """Ranked discrepancy score (RDS)
 
 The share of people who rate capacity above importance minus the share who rate it below.
@@ -125,7 +128,7 @@ def test_make_words_writes_the_template_and_the_document() -> None:
 
 
 def test_the_makefile_has_its_targets() -> None:
-    assert targets() == {"setup", "run", "test", "check", "bench", "fuzz", "lock", "words"}
+    assert targets() == {"setup", "run", "workshop", "test", "check", "bench", "fuzz", "lock", "words"}
     assert set(re.findall(r"^\.PHONY: (.*)$", MAKEFILE, re.M)[0].split()) == targets()
 
 

@@ -21,6 +21,7 @@ class Action(StrEnum):
     RESTORE = "restore"
     WRITE_NOTE = "write_note"
     DESCRIBE_CITY = "describe_city"
+    RUN_WORKSHOP = "run_workshop"
 
 
 @dataclass(frozen=True)

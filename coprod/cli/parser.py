@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from coprod.cli import figures, files, keeping, voice
+from coprod.cli import figures, files, keeping, voice, workshop
 from coprod.cli.voice import BUSY, DONE, REFUSED, inform, why
 from coprod.errors import CoprodError, StoreBusy
 
@@ -85,6 +85,8 @@ def _parser() -> argparse.ArgumentParser:
     compute.add_argument("--scale", default="1-5", metavar="1-5", help="the two ends of the scale (default: 1-5)")
     _json(compute)
 
+    _workshop(commands)
+
     backup = _command(commands, "backup", keeping.backup, "write a full copy of the store")
     backup.add_argument("out", type=Path)
     _store(backup)
@@ -93,6 +95,36 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("source", type=Path, metavar="IN")
     _store(restore)
     return parser
+
+
+def _workshop(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    does = "prepare, end and read rooms of a workshop, while the dashboard is stopped"
+    group = commands.add_parser("workshop", help=does, description=does)
+    actions = group.add_subparsers(required=True, metavar="open|close|results")
+
+    prepare = _command(actions, "open", workshop.prepare, "make a room and print its code")
+    for name, needed, words in (
+        ("city", True, "the city"),
+        ("round", True, "the round, such as 2026-autumn"),
+        ("title", False, "what the wall shows above (default: the city)"),
+        ("pilot", False, "the pilot that it is about"),
+    ):
+        prepare.add_argument(f"--{name}", required=needed, default="", help=words)
+    prepare.add_argument("--item", action="append", default=[], metavar="ID", help="a skill or statement; repeat it")
+    prepare.add_argument("--role", action="append", default=[], help="a role to choose from; repeat it")
+    prepare.add_argument("--seats", type=int, help="how many people are expected")
+    prepare.add_argument("--days", type=int, default=30, help="days until the room is deleted (default: 30)")
+    prepare.add_argument("--apart", action="store_true", help="ask importance and capacity one after the other")
+    prepare.add_argument("--self-paced", action="store_true", help="no meeting: everyone in their own time")
+    prepare.add_argument("--joins-round", action="store_true", help="answers may join the city's round afterwards")
+
+    close = _command(actions, "close", workshop.close, "end a room for good")
+    results = _command(actions, "results", workshop.results, "how many answered, and the tallies that may be told")
+    for one in (close, results):
+        one.add_argument("code", metavar="CODE")
+    for one in (prepare, close, results):
+        _json(one)
+        _store(one)
 
 
 def _command(

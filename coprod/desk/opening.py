@@ -7,13 +7,15 @@ from pathlib import Path
 
 from coprod.access.roles import AT_THIS_MACHINE, Person
 from coprod.desk import sample
+from coprod.desk.due import Due
 from coprod.disclosure.policy import SMALLEST, Policy
 from coprod.errors import CoprodError, InstrumentError
 from coprod.instrument.library import DEFAULT, newest, shelf
 from coprod.instrument.model import Instrument
 from coprod.store import pilots
-from coprod.store.engine import Store
+from coprod.store.engine import Store, now
 from coprod.store.opening import open_store
+from coprod.store.votes import BallotBox
 from coprod.workbook import Guard
 
 OPERATOR: Person = AT_THIS_MACHINE
@@ -33,6 +35,10 @@ class Desk:
     """The one that new templates are made from and that Methods and About speak of."""
     guard: Guard
     """Where files from outside are read."""
+    box: BallotBox
+    """Where the votes of rooms go in."""
+    due: Due
+    """What deletes rooms on their day."""
 
     def questionnaire(self, key: str) -> Instrument:
         """Return the instrument that answers were given to; raises InstrumentError when its file is gone."""
@@ -49,11 +55,12 @@ class Settings:
     sample: bool = False
     smallest_group: int = SMALLEST
     instrument: str = DEFAULT
+    address: str = ""
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> "Settings":
-        """Read COPROD_STORE (a path), COPROD_SAMPLE (1 to load it), COPROD_SMALLEST_GROUP (5 or more) and
-        COPROD_INSTRUMENT (an id or ``id@version``).
+        """Read COPROD_STORE (a path), COPROD_SAMPLE (1 to load it), COPROD_SMALLEST_GROUP (5 or more) COPROD_INSTRUMENT
+        (an id or ``id@version``) and COPROD_ADDRESS (where phones reach the dashboard, such as http://192.168.1.5:8501).
         """
         smallest = environment.get("COPROD_SMALLEST_GROUP", str(SMALLEST))
         if not smallest.isdecimal() or int(smallest) < SMALLEST:
@@ -63,6 +70,7 @@ class Settings:
             sample=environment.get("COPROD_SAMPLE", "") == "1",
             smallest_group=int(smallest),
             instrument=environment.get("COPROD_INSTRUMENT") or cls.instrument,
+            address=environment.get("COPROD_ADDRESS", "").rstrip("/"),
         )
 
 
@@ -87,6 +95,8 @@ def opened(settings: Settings) -> Iterator[Desk]:
         if settings.sample:
             sample.load_once(store, instruments)
         with Guard(instruments) as guard:
-            yield Desk(store, instruments, Policy(settings.smallest_group), instrument, guard)
+            policy, box, due = Policy(settings.smallest_group), BallotBox(store), Due(store)
+            due.clear(now().date())
+            yield Desk(store, instruments, policy, instrument, guard, box, due)
     finally:
         store.close()

@@ -75,21 +75,28 @@ def counted(item: str, value: T, *, respondents: int, basis: Basis, policy: Poli
 def partition(parts: Mapping[str, Tally], *, basis: Basis, policy: Policy) -> dict[str, Shown[Tally]]:
     """Decide which parts of one whole may be told, when the whole is told too.
 
-    Each part needs ``policy.k`` complete pairs. What is hidden could be worked out by subtraction, so as long as fewer
-    than that many people are hidden altogether, the smallest part that is told is hidden as well. Reasons for missing
-    ratings are not told of parts. Parts nobody answered hide nobody.
+    Each part needs ``policy.k`` complete pairs; ``complementary`` names those that are hidden for the sake of others.
+    Reasons for missing ratings are not told of parts.
     """
     blank = Missed(None, None, None, None)
     outcomes = {name: release(replace(part, missed=blank), basis=basis, policy=policy) for name, part in parts.items()}
-    if basis is not Basis.INDIVIDUAL:
-        return outcomes
-    while 0 < sum(parts[name].pairs for name, one in outcomes.items() if isinstance(one, Withheld)) < policy.k:
-        told = [name for name, one in outcomes.items() if isinstance(one, Release)]
-        if not told:
-            break
-        least = min(told, key=lambda name: parts[name].pairs)
-        outcomes[least] = Withheld(parts[least].skill, Reason.COMPLEMENTARY)
+    if basis is Basis.INDIVIDUAL:
+        hidden = complementary({name: part.pairs for name, part in parts.items()}, policy=policy)
+        outcomes |= {name: Withheld(parts[name].skill, Reason.COMPLEMENTARY) for name in hidden}
     return outcomes
+
+
+def complementary(sizes: Mapping[str, int], *, policy: Policy) -> frozenset[str]:
+    """Name the parts of one whole that are large enough, but have to be hidden with the smaller ones.
+
+    What is hidden could be worked out by subtraction, so as long as fewer than ``policy.k`` people are hidden
+    altogether, the smallest part that is told is hidden as well. Parts of nobody hide nobody.
+    """
+    hidden = {name for name, size in sizes.items() if size < policy.k}
+    small = frozenset(hidden)
+    while 0 < sum(sizes[name] for name in hidden) < policy.k and len(hidden) < len(sizes):
+        hidden.add(min(sizes.keys() - hidden, key=lambda name: (sizes[name], name)))
+    return frozenset(hidden) - small
 
 
 def pool(parts: Sequence[Shown[Tally]]) -> Shown[Tally]:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = Path(__file__).with_name("coprod.pot")
@@ -34,6 +36,9 @@ def template(root: Path) -> bytes:
     for path in sources(root):
         for line, words in spoken(ast.parse(path.read_bytes())):
             catalogue.add(words, locations=[(path.relative_to(root).as_posix(), line)])
+    for path in sorted((root / "coprod").rglob("templates/*.html")):
+        for line, said in drawn(path.read_text(encoding="utf-8")):
+            catalogue.add(said, locations=[(path.relative_to(root).as_posix(), line)])
     text = BytesIO()
     write_po(text, catalogue, omit_header=True, sort_output=True, include_lineno=False)
     return HEADER + text.getvalue()
@@ -51,6 +56,14 @@ def spoken(tree: ast.AST) -> Iterator[tuple[int, str | tuple[str, ...]]]:
         words = tuple(arg.value for arg in first if isinstance(arg, ast.Constant) and isinstance(arg.value, str))
         if len(words) == count and words[0]:
             yield call.lineno, words[0] if count == 1 else words
+
+
+def drawn(page: str) -> Iterator[tuple[int, str]]:
+    """Yield (line, message) of everything that a template says with ``tell``."""
+    for line, _, words in extract_from_ast(Environment().parse(page), ["tell"]):  # noqa: S701 - read, never rendered
+        said = words[0] if isinstance(words, tuple) else words
+        if said:
+            yield line, said
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[int, ast.Call]]:

@@ -52,18 +52,27 @@ class Store:
     @contextmanager
     def writing(self, what: str) -> Iterator[Cursor]:
         """Lend a cursor inside the one write transaction: committed whole at the end, or not at all."""
+        with self.recording() as cursor:
+            yield cursor
+            revision = max(self._revision, _last_revision(cursor)) + 1  # a restore brings revisions of its own
+            cursor.execute("INSERT INTO changes VALUES (?, ?, ?)", [revision, now(), what])
+        self._revision = revision
+
+    @contextmanager
+    def recording(self) -> Iterator[Cursor]:
+        """Lend a cursor for what changes many times a minute and no page keeps: a room's steps, seats and votes.
+
+        One transaction as well, but no new revision, or each vote would empty every cache.
+        """
         with self._writes, self._connection.cursor() as cursor:
             cursor.begin()
             try:
                 yield cursor
-                revision = max(self._revision, _last_revision(cursor)) + 1  # a restore brings revisions of its own
-                cursor.execute("INSERT INTO changes VALUES (?, ?, ?)", [revision, now(), what])
                 cursor.commit()
             except BaseException:
                 with suppress(duckdb.Error):  # a failed commit has rolled back by itself
                     cursor.rollback()
                 raise
-            self._revision = revision
 
     def has_ever(self, what: str) -> bool:
         """Whether any change so far began with these words."""

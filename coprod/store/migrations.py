@@ -143,4 +143,24 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
         ORDER BY number, skill;
         """,
     ),
+    (
+        "0006_rooms",
+        """
+        CREATE TABLE rooms (
+            id VARCHAR PRIMARY KEY, code VARCHAR NOT NULL UNIQUE, prepared VARCHAR NOT NULL,
+            opened_at TIMESTAMP NOT NULL, takes_seats BOOLEAN NOT NULL, until TIMESTAMP, saved BOOLEAN NOT NULL);
+        CREATE TABLE room_steps (
+            room_id VARCHAR NOT NULL, place INTEGER NOT NULL, course VARCHAR NOT NULL, step VARCHAR NOT NULL,
+            taken_at TIMESTAMP NOT NULL);
+        CREATE TABLE room_seats (
+            room_id VARCHAR NOT NULL, seat VARCHAR NOT NULL, role VARCHAR NOT NULL, keyed BOOLEAN NOT NULL);
+        CREATE TABLE room_votes (
+            room_id VARCHAR NOT NULL, seat VARCHAR NOT NULL, question VARCHAR NOT NULL, round SMALLINT NOT NULL,
+            first_rating SMALLINT, first_missing VARCHAR, second_rating SMALLINT, second_missing VARCHAR,
+            number BIGINT NOT NULL);
+        CREATE SEQUENCE vote_numbers;
+        CREATE TABLE room_reveals (
+            room_id VARCHAR NOT NULL, question VARCHAR NOT NULL, round SMALLINT NOT NULL, upto BIGINT NOT NULL);
+        """,
+    ),
 )

@@ -11,12 +11,14 @@ MAY = {
     (Role.READER, Action.RESTORE): False,
     (Role.READER, Action.WRITE_NOTE): False,
     (Role.READER, Action.DESCRIBE_CITY): False,
+    (Role.READER, Action.RUN_WORKSHOP): False,
     (Role.MANAGER, Action.SAVE_SUBMISSION): True,
     (Role.MANAGER, Action.REMOVE_SAMPLE): True,
     (Role.MANAGER, Action.BACK_UP): True,
     (Role.MANAGER, Action.RESTORE): True,
     (Role.MANAGER, Action.WRITE_NOTE): True,
     (Role.MANAGER, Action.DESCRIBE_CITY): True,
+    (Role.MANAGER, Action.RUN_WORKSHOP): True,
 }
 
 
@@ -30,5 +32,5 @@ def test_the_table_leaves_no_role_and_no_action_out() -> None:
 
 
 def test_nobody_looks_and_whoever_sits_here_keeps_the_store() -> None:
-    assert [may(Person("", Role.READER), action) for action in Action] == [False] * 6
-    assert [may(AT_THIS_MACHINE, action) for action in Action] == [True] * 6
+    assert [may(Person("", Role.READER), action) for action in Action] == [False] * 7
+    assert [may(AT_THIS_MACHINE, action) for action in Action] == [True] * 7

@@ -17,7 +17,21 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright
 
 ROOT = Path(__file__).parents[2]
-PATHS = ("", "pilots", "pilot", "lifecycle", "skills", "skill", "governance", "compare", "assess", "methods", "about")
+PATHS = (
+    "",
+    "pilots",
+    "pilot",
+    "lifecycle",
+    "skills",
+    "skill",
+    "governance",
+    "compare",
+    "assess",
+    "facilitate",
+    "wall",
+    "methods",
+    "about",
+)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (  # Chromium's own conversations with its maker
     "--disable-background-networking",

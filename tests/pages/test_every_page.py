@@ -14,6 +14,7 @@ PAGES = {
     "compare.py": "Compare",
     "governance.py": "Governance",
     "assess.py": "Assess",
+    "facilitate.py": "Facilitate",
     "methods.py": "Methods",
     "about.py": "About",
 }

@@ -36,7 +36,7 @@ def test_the_doors_come_first_and_each_has_its_ways_in(visit: Open) -> None:
     assert words(app.header)[:3] == ["I look at cities and pilots", "I run a service", "I run a workshop"]
     labels = [link.proto.label for link in app.get("page_link")]
     assert labels[0] == "Browse pilots"
-    assert labels[-3:] == ["Assess my service", "See skill gaps", "Get the workbook"]
+    assert labels[-3:] == ["Assess my service", "See skill gaps", "Run a workshop"]
 
 
 @pytest.mark.parametrize("cookie", ["", "nonsense", "0.1772442000"])
