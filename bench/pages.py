@@ -18,8 +18,14 @@ SHELL = Path(__file__).parents[1] / "pages" / "_shell.py"
 PAGES: Mapping[str, Mapping[str, str | list[str]]] = {
     "home": {},
     "pilots": {},
+    "pilot": {"pilot": "ghent-zwerm"},
+    "lifecycle": {"city": "sample-velmarin", "who": "individual"},
     "skills": {},
+    "skill": {"skill": "facilitation"},
+    "governance": {"city": "sample-velmarin", "round": "2026-spring", "who": "return-digital-services-fictional"},
+    "compare": {"city": "sample-velmarin", "who": "individual"},
     "assess": {},
+    "facilitate": {},
     "methods": {},
     "about": {},
 }

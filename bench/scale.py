@@ -25,8 +25,9 @@ FASTER = 5  # times as fast as pandas
 ABOVE, COLD, REDRAW, MEMORY = 300, 1500, 500, 1000
 SKILL = "facilitation"
 PAGES: Mapping[str, Mapping[str, str | list[str]]] = {
-    **{name: {} for name in ("home", "pilots", "skills", "compare", "assess", "methods", "about")},
-    **{"skill": {"skill": SKILL}, "pilot": {"pilot": "P001"}},
+    **{name: {} for name in ("home", "pilots", "skills", "governance", "compare", "assess", "methods", "about")},
+    **{"skill": {"skill": SKILL}, "pilot": {"pilot": "ghent-zwerm"}},
+    "lifecycle": {"scope": "one"},
 }
 CLICKS = 10
 KEYS = ["city", "round", "mode", "skill", "importance", "capacity", "missing"]

@@ -1,4 +1,4 @@
-"""Which cities differ on this, really, and which cannot be told apart?"""
+"""Which cities differ on this beyond chance, and which cannot be told apart?"""
 
 import streamlit as st
 
@@ -17,8 +17,8 @@ tell = say()
 st.title(tell("Compare"), anchor=False)
 st.markdown(
     tell(
-        "Who really differs, and who cannot be told apart? Need is how far capacity falls short of importance: 0 is no "
-        "gap, 100 the largest; bigger is more urgent."
+        "Who differs beyond chance, and who cannot be told apart? Need is how far capacity falls short of importance: "
+        "0 is no gap, below 0 means more capacity than needed, 100 is the largest gap; bigger is more urgent."
     )
 )
 

@@ -16,8 +16,8 @@ tell = say()
 st.title(tell("Life cycle"), anchor=False)
 st.markdown(
     tell(
-        "Where in the life of a service does what teams can do fall short of what it needs? Need is 0 where there is "
-        "no gap and 100 at most: bigger is more urgent."
+        "Where in the life of a service does what teams can do fall short of what it needs? Need: 0 is no gap, "
+        "below 0 means more capacity than needed, 100 is the most. Bigger is more urgent."
     )
 )
 

@@ -12,9 +12,9 @@ tell, every = say(), look(rows)
 st.title(tell("Pilots"), anchor=False)
 st.info(
     tell(
-        "Real services, coded from public pages by one person and not checked by the cities. What no page tells is "
-        "unknown, not absent: read every count as at least. Assessment is written about least; award-winning and "
-        "English-language cases are over-represented."
+        "One person collected this from public web pages; the cities have not checked it. What is missing may still "
+        "have happened, so every count of groups and stages is a minimum. Prize winners and pages in English are "
+        "over-represented, and least is written about assessment."
     )
 )
 titles = {"cards": tell("Cards"), "table": tell("Table"), "map": tell("Map"), "near": tell("Pilots like mine")}

@@ -85,7 +85,7 @@ def draw(rows: Sequence[Change], rounds: tuple[Provenance, Provenance], *, span:
         *lines_of.words(lines, y),
         alt.Chart(lines.dropna(subset=["before", "after"]))
         .mark_rule(strokeWidth=3, color=theme.GRID, yOffset=lines_of.DOWN)
-        .encode(x=alt.X("before:Q", scale=scale, axis=axis), x2="after:Q", y=y),
+        .encode(x=alt.X("before:Q", scale=scale, axis=axis), x2=alt.X2("after:Q"), y=y),
         alt.Chart(dots)
         .mark_point(size=110, strokeWidth=2, opacity=1, yOffset=lines_of.DOWN)
         .encode(

@@ -13,12 +13,16 @@ from coprod.measures.differences import WHY_NOT, NotCompared
 
 @dataclass(frozen=True)
 class Compared:
-    """One group of those compared; ``part`` is a role or a pilot within it, empty where the whole is meant."""
+    """One group of those compared; ``part`` is a role or a pilot within it, empty where the whole is meant.
+
+    ``people`` is the most that any one value of a part rests on, None where that is not told.
+    """
 
     key: str
     title: str
     provenance: Provenance
     part: str = ""
+    people: int | None = None
 
     def record(self, say: Speaker) -> dict[str, object]:
         """Return what every row of a download carries."""

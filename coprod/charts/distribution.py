@@ -9,7 +9,7 @@ from coprod.charts import distribution_table, distribution_words, theme
 from coprod.charts import lines as lines_of
 from coprod.charts.compared import file_stem, folded, source
 from coprod.charts.figure import Figure
-from coprod.charts.spread_row import BOTH, SpreadRow, below
+from coprod.charts.spread_row import BOTH, SpreadRow, left
 from coprod.charts.withheld import SHORT, missed_in_words
 from coprod.disclosure.release import Release, Withheld
 from coprod.language import Speaker
@@ -41,7 +41,7 @@ def figure(
         table=distribution_table.table(rows, span, say),
         data=distribution_table.data(rows, skill=skill, title=title, span=span, say=say),
         measures=("importance", "capacity", "consensus"),
-        notes=tuple(notes),
+        notes=(*notes, *distribution_words.reasons_withheld(rows, say)),
     )
 
 
@@ -55,9 +55,9 @@ def draw(rows: Sequence[SpreadRow], *, span: Span, say: Speaker) -> alt.LayerCha
     )
     y = lines_of.down(lines["line"].tolist())
     axis = alt.Axis(
-        values=[-100, -50, 0, 50, 100],
+        values=alt.ExprRef(f"width > {lines_of.WIDE} ? [-100, -50, 0, 50, 100] : [-100, 0, 100]"),
         labelExpr="abs(datum.value) + ' %'",
-        title=say("below the middle | above it"),
+        title=say("low | high"),
         orient="top",
     )
     layers: list[alt.Chart] = [
@@ -65,7 +65,10 @@ def draw(rows: Sequence[SpreadRow], *, span: Span, say: Speaker) -> alt.LayerCha
         alt.Chart(parts)
         .mark_bar(height=18, yOffset=lines_of.DOWN, stroke=theme.PAPER, strokeWidth=1)
         .encode(
-            x=lines_of.across("start", -100, 100, axis=axis), x2="end:Q", y=y, color=alt.Color("colour:N", scale=None)
+            x=lines_of.across("start", -100, 100, axis=axis),
+            x2=alt.X2("end:Q"),
+            y=y,
+            color=alt.Color("colour:N", scale=None),
         ),
         alt.Chart(parts[["line"]].drop_duplicates().assign(none=0.0))
         .mark_tick(color=theme.INK, thickness=1.5, size=26, orient="vertical", yOffset=lines_of.DOWN)
@@ -78,7 +81,7 @@ def _parts(row: SpreadRow, span: Span) -> Iterator[dict[str, object]]:
     for rating in BOTH:
         shares = row.shown.value.shares(rating) if isinstance(row.shown, Release) else None
         if shares is not None:
-            start = -below(shares, span)
+            start = -left(shares, span)
             for value, share in zip(range(span.low, span.high + 1), shares, strict=True):
                 yield {
                     "line": f"{row.group.key} {rating}",
@@ -100,7 +103,10 @@ def _colour(value: int, span: Span) -> str:
 
 def _lines(row: SpreadRow, say: Speaker) -> Iterator[dict[str, object]]:
     bare = {"heading": True, "remark": ""}
-    for at, text in enumerate(folded(row.group.title, LETTERS)):
+    title = row.group.title
+    if isinstance(row.shown, Release):
+        title = say("{group}, {count} people", group=title, count=row.shown.value.n)
+    for at, text in enumerate(folded(title, LETTERS)):
         yield bare | {"line": f"{row.group.key} {at}", "words": text}
     if isinstance(row.shown, Withheld):
         yield bare | {"line": f"{row.group.key} why", "words": say(SHORT[row.shown.reason]), "heading": False}
@@ -114,9 +120,8 @@ def _lines(row: SpreadRow, say: Speaker) -> Iterator[dict[str, object]]:
             numbers = " · ".join(say.number(share, 0) for share in shares)
             words = say("{rating}: {shares} %", rating=name, shares=numbers)
         remark = say("mean {mean}", mean=say.number(spread.means[place]))
-        if not place:
-            remark = say("{mean}, n {n}", mean=remark, n=spread.n)
         yield {"line": f"{row.group.key} {rating}", "heading": False, "words": words, "remark": remark}
-    if missed := missed_in_words(row.shown.value.missed, say):
-        words = say("Without both ratings: {missed}", missed=missed)
+    missed = row.shown.value.missed
+    if None not in vars(missed).values() and missed.total:
+        words = say("Without both ratings: {missed}", missed=missed_in_words(missed, say))
         yield bare | {"line": f"{row.group.key} missed", "words": words, "heading": False}

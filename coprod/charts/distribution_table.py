@@ -23,7 +23,7 @@ def _lines(row: SpreadRow, span: Span, say: Speaker) -> Iterator[dict[str, str]]
         points = [str(value) for value in range(span.low, span.high + 1)]
         if isinstance(row.shown, Withheld):
             blank = dict.fromkeys([*points, say("Mean")], "")
-            yield name | blank | {say("n"): say(SHORT[row.shown.reason]), say("Without both ratings"): ""}
+            yield name | blank | {say("People"): say(SHORT[row.shown.reason]), say("Without both ratings"): ""}
             continue
         spread, shares = row.shown.value, row.shown.value.shares(rating)
         cells = [say("{share} %", share=say.number(share, 0)) for share in shares] if shares else [""] * len(points)
@@ -31,7 +31,7 @@ def _lines(row: SpreadRow, span: Span, say: Speaker) -> Iterator[dict[str, str]]
             **name,
             **dict(zip(points, cells, strict=True)),
             say("Mean"): say.number(spread.means[place]),
-            say("n"): str(spread.n) if shares else say("{n}, high consensus", n=spread.n),
+            say("People"): str(spread.n) if shares else say("{n}, high consensus", n=spread.n),
             say("Without both ratings"): missed_in_words(spread.missed, say),
         }
 

@@ -62,8 +62,8 @@ def title(pairs: Sequence[Handover], stages: Mapping[str, str], say: Speaker) ->
         return say("Nobody outside government is known to drop out from one stage to the next")
     first, second, names = stages[most.first], stages[most.second], _listed(most.drop, say)
     return say.many(
-        "Between {first} and {second} {names} drops out",
-        "Between {first} and {second} {names} drop out",
+        "Between {first} and {second} {count} group drops out: {names}",
+        "Between {first} and {second} {count} groups drop out: {names}",
         len(most.drop),
         first=first,
         second=second,
@@ -100,7 +100,7 @@ def _cell(what: str, names: tuple[str, ...], pair: Handover, say: Speaker) -> Gr
     texts = (say.many("{count} group", "{count} groups", len(names)), *names)
     if what == DROP:
         return GridCell(texts, theme.IMPORTANCE, theme.PAPER)
-    return GridCell(texts, theme.PAPER if what == UNKNOWN else theme.DEPTHS[1], hatched=what == UNKNOWN)
+    return GridCell(texts, theme.PAPER if what == UNKNOWN else theme.DEPTHS[2], hatched=what == UNKNOWN)
 
 
 def _nobody(what: str, pair: Handover, say: Speaker) -> str:

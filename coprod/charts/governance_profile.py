@@ -6,10 +6,10 @@ from typing import Literal
 import altair as alt
 import pandas as pd
 
-from coprod.charts import governance_lines, theme
+from coprod.charts import governance_lines, governance_profile_words, theme
 from coprod.charts.figure import Figure
 from coprod.charts.governance_lines import Layout
-from coprod.charts.governance_row import SECTIONS, WORKING, ProfileRow
+from coprod.charts.governance_row import ProfileRow
 from coprod.charts.provenance import Provenance
 from coprod.disclosure.release import Withheld
 from coprod.language import Speaker
@@ -32,11 +32,11 @@ SIDES: Mapping[str, tuple[float, Literal["left", "center", "right"]]] = {
 
 def figure(rows: Sequence[ProfileRow], *, provenance: Provenance, notes: Sequence[str] = (), say: Speaker) -> Figure:
     """Make the figure of one return, or of what individuals agree to; ``rows`` in the order of the catalogue."""
-    sentence = _sentence(rows, say)
+    sentence = governance_profile_words.sentence(rows, say)
     return Figure(
         name="governance-profile",
         file=f"{provenance.file_stem}-governance-profile",
-        title=_title(rows, say),
+        title=governance_profile_words.title(rows, say),
         sentence=sentence,
         source=provenance.words(say),
         spec=theme.spec(draw(rows, say=say)),
@@ -81,7 +81,7 @@ def _drawn(part: Layout, y: alt.Y, scale: alt.Scale, *, when: str) -> list[alt.C
         alt.Chart(tracks)
         .transform_filter(when)
         .mark_rule(strokeWidth=2, color=theme.MIDDLE)
-        .encode(x=x, x2="to:Q", y=y)
+        .encode(x=x, x2=alt.X2("to:Q"), y=y)
     ]
     for some, shape in (
         (part.dots[~part.dots["at_least"]], "circle"),
@@ -102,7 +102,7 @@ def _drawn(part: Layout, y: alt.Y, scale: alt.Scale, *, when: str) -> list[alt.C
             alt.Chart(some.assign(at=where))
             .transform_filter(when)
             .mark_text(align=align, fontWeight=weight, fontSize=size, color=theme.INK)
-            .encode(x=across, y=y, text="text:N")
+            .encode(x=across, y=y, text=alt.Text("text:N"))
             for weight, some in _by_weight(words)
         ]
     return layers
@@ -114,49 +114,6 @@ def _by_weight(words: pd.DataFrame) -> list[tuple[Literal["bold", "normal"], pd.
         ("normal", words[~words["bold"]]),
     ]
     return [(weight, some) for weight, some in weights if len(some)]
-
-
-def _title(rows: Sequence[ProfileRow], say: Speaker) -> str:
-    by_id = {row.id: row for row in rows if row.told is not None and row.value is not None}
-    worked = by_id.get("lifecycle_coverage")
-    if worked and worked.at_least:
-        return say("Groups outside government are known to be worked with at {stages}", stages=worked.met(say))
-    if worked:
-        return say("Groups outside government are worked with at {stages}", stages=worked.met(say))
-    scores = [(row.value or 0.0, row) for row in by_id.values() if row.section == WORKING]
-    if not scores:
-        return say("No governance indicator can be shown")
-    (low, lowest), (high, highest) = (pick(scores, key=lambda one: one[0]) for pick in (min, max))
-    if round(low) == round(high):
-        return say("How the partners work together: {score} of 100 throughout", score=say.number(low, 0))
-    return say(
-        "How the partners work together: from {low} ({lowest}) to {high} ({highest}) of 100",
-        low=say.number(low, 0),
-        lowest=lowest.title(say),
-        high=say.number(high, 0),
-        highest=highest.title(say),
-    )
-
-
-def _sentence(rows: Sequence[ProfileRow], say: Speaker) -> str:
-    told = [row for row in rows if row.value is not None]
-    if not told:
-        return say.many("{count} indicator, without a value.", "{count} indicators, all without a value.", len(rows))
-    counts = say(
-        "{told} of {all} indicators have a value, each on a range of its own; they are not added up.",
-        told=len(told),
-        all=len(rows),
-    )
-    blocks = [
-        say(
-            "{block}: {values}.",
-            block=say(section),
-            values=", ".join(f"{row.short(say)} {row.number(say)}" for row in some),
-        )
-        for section, some in ((one, [row for row in told if row.section == one]) for one in SECTIONS)
-        if some
-    ]
-    return " ".join([counts, *blocks])
 
 
 def _row(row: ProfileRow, say: Speaker) -> dict[str, str]:

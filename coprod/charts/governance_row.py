@@ -24,6 +24,13 @@ MET = {
     "feedback_rate": N_("{met} of {all} stages that collected contributions"),
     "resourcing": N_("{met} of {all} that were answered"),
 }
+PLAIN = {
+    "helix_coverage": N_("Sectors taking part"),
+    "stakeholder_evenness": N_("Evenness of sectors"),
+    "lifecycle_coverage": N_("Stages with real work together"),
+    "network_centralisation": N_("Centralisation of ties"),
+}
+"""Names without the scholars', who stand in the method."""
 FIXED = Span(1, 5)  # no bound of an indicator depends on the scale of the ratings
 
 
@@ -66,12 +73,8 @@ class ProfileRow:
         return WORKING if self.bounds[1] > 1 else MEANS
 
     def title(self, say: Speaker) -> str:
-        """Return the indicator's name."""
-        return say(measure(self.id).title)
-
-    def short(self, say: Speaker) -> str:
-        """Return the indicator's name in a word or two."""
-        return say(measure(self.id).short)
+        """Return the indicator's name in plain words."""
+        return say(PLAIN[self.id]) if self.id in PLAIN else say(measure(self.id).title)
 
     def number(self, say: Speaker) -> str:
         """Write the value, with at least where it is a lower bound; nothing where there is none."""

@@ -73,7 +73,7 @@ def _shades(cells: pd.DataFrame, high: int, x: alt.X, y: alt.Y, *, when: str) ->
         alt.Chart(placed)
         .transform_filter(when)
         .mark_rect(height=STEP * high - 3, yOffset=middle, stroke=theme.QUIET, strokeWidth=1)
-        .encode(x=x, x2="end:Q", y=y, fill=alt.Fill("fill:N", scale=None))
+        .encode(x=x, x2=alt.X2("end:Q"), y=y, fill=alt.Fill("fill:N", scale=None))
     )
     return filled
 
@@ -106,7 +106,7 @@ def _texts(
         alt.Chart(some)
         .transform_filter(when)
         .mark_text(align="left", fontWeight=weight, fontSize=theme.SMALL_SIZE, dx=dx, strokeWidth=9, strokeJoin="round")
-        .encode(x=x, y=y, text="text:N", color=alt.Color("ink:N", scale=None), stroke=around)
+        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None), stroke=around)
         for weight, some in weights
         if len(some)
     ]

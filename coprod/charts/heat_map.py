@@ -108,13 +108,13 @@ def _cells(cells: pd.DataFrame, high: int, scale: alt.Scale, y: alt.Y, when: str
         alt.Chart(told)
         .transform_filter(when)
         .mark_rect(height=tall, yOffset=middle, x2Offset=-GAP, stroke=theme.QUIET, strokeWidth=0.5)
-        .encode(x=x, x2="end:Q", y=y, fill=fill)
+        .encode(x=x, x2=alt.X2("end:Q"), y=y, fill=fill)
     )
     outlined = (
         alt.Chart(untold.drop(columns="band"))
         .transform_filter(when)
         .mark_rect(height=tall, yOffset=middle, x2Offset=-GAP, fill=theme.PAPER, stroke=theme.QUIET, strokeDash=[4, 3])
-        .encode(x=x, x2="end:Q", y=y)
+        .encode(x=x, x2=alt.X2("end:Q"), y=y)
     )
     return [layer for layer, some in ((filled, told), (outlined, untold)) if len(some)]
 
@@ -131,7 +131,7 @@ def _texts(
         alt.Chart(some)
         .transform_filter(when)
         .mark_text(align=align, fontWeight=weight, fontSize=theme.SMALL_SIZE, dx=dx)
-        .encode(x=x, y=y, text="text:N", color=alt.Color("ink:N", scale=None))
+        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
         for weight, some in weights
         if len(some)
     ]

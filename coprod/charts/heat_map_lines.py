@@ -15,7 +15,7 @@ from coprod.language import N_, Speaker
 COLUMN, LINE = 23, 34
 """Letters that fit on a line: of a column, and of a narrow screen beside the number."""
 BANDS = (
-    N_("below 0: no gap"),
+    N_("below 0: capacity to spare"),
     N_("0 to 9"),
     N_("10 to 19"),
     N_("20 to 29"),
@@ -61,7 +61,7 @@ def wide(stages: Sequence[LifeStage], say: Speaker) -> Layout:
         for place, (one, name) in enumerate(zip(stages, names, strict=True))
         for at, text in enumerate(name)
     ]
-    high = max(len(folded(skill.title, COLUMN)) for one in stages for skill in one.skills) + 1
+    high = max(len(folded(skill.named(say), COLUMN)) for one in stages for skill in one.skills) + 1
     deepest = max(len(one.skills) for one in stages)
     lines += [f"{slot} {at}" for slot in range(deepest) for at in range(high)]
     words: list[Record] = []
@@ -71,7 +71,7 @@ def wide(stages: Sequence[LifeStage], say: Speaker) -> Layout:
         for slot, skill in enumerate(one.skills):
             own = [f"{slot} {at}" for at in range(high)]
             ink = _on(skill)
-            titled = zip(own, folded(skill.title, COLUMN), strict=False)
+            titled = zip(own, folded(skill.named(say), COLUMN), strict=False)
             words += [_word(line, text, ink, place=place) for line, text in titled]
             words.append(_word(own[-1], _value(skill, say), ink, place=place, bold=skill.value is not None))
             numbers.append(_word(own[-1], _answers(skill, say), ink, place=place))
@@ -91,7 +91,7 @@ def narrow(stages: Sequence[LifeStage], say: Speaker) -> Layout:
             lines.append(f"stage {one.stage} {at}")
             heads.append(_word(lines[-1], text, _ink(one), bold=True))
         for skill in one.skills:
-            texts = folded(skill.title, LINE)
+            texts = folded(skill.named(say), LINE)
             texts += [] if skill.value else [_value(skill, say)]
             own = [f"skill {skill.skill} {at}" for at in range(max(2, len(texts)))]
             lines += own

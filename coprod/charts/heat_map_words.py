@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from coprod.charts.lifecycle_rests import certainty, optional_apart, rests_on
 from coprod.charts.lifecycle_row import LifeSkill, LifeStage, Whose, of_skills
-from coprod.charts.lifecycle_words import certainty, rests_on
 from coprod.language import Speaker
 
 Told = tuple[LifeSkill, float, int]
@@ -30,7 +30,7 @@ def title(stages: Sequence[LifeStage], whose: Whose, say: Speaker) -> str:
         "{who}: the greatest need by skill, {need}, is in “{skill}” ({stage})",
         who=who,
         need=number,
-        skill=peak[0].title,
+        skill=peak[0].named(say),
         stage=peak[0].stage_title,
     )
 
@@ -47,7 +47,7 @@ def sentence(stages: Sequence[LifeStage], whose: Whose, say: Speaker) -> str:
                 say(
                     "The least of all is {need}, in “{skill}” (n {n}).",
                     need=say.number(need, 0),
-                    skill=row.title,
+                    skill=row.named(say),
                     n=say.number(n, 0),
                 )
             )
@@ -61,7 +61,7 @@ def sentence(stages: Sequence[LifeStage], whose: Whose, say: Speaker) -> str:
             )
     if hidden := len(rows) - len(told):
         words.append(say.many("{count} skill is not shown.", "{count} skills are not shown.", hidden))
-    return " ".join([*words, *rests_on(whose, say), certainty(whose, say)])
+    return " ".join([*words, *rests_on(whose, say), certainty(whose, say), *optional_apart(stages, say)])
 
 
 def _peaks(stages: Sequence[LifeStage], say: Speaker) -> str:
@@ -70,7 +70,7 @@ def _peaks(stages: Sequence[LifeStage], say: Speaker) -> str:
         say(
             "{stage}, “{skill}” {need} (n {n})",
             stage=row.stage_title,
-            skill=row.title,
+            skill=row.named(say),
             need=say.number(need, 0),
             n=say.number(n, 0),
         )

@@ -1,4 +1,4 @@
-"""One indicator opened: each group's value as a dot on its 95 % interval, and which pairs really differ."""
+"""One indicator opened: each group's value as a dot on its 95 % interval, and which pairs differ beyond chance."""
 
 from collections.abc import Iterator, Sequence
 
@@ -18,7 +18,7 @@ from coprod.measures.differences import Comparison
 from coprod.measures.places import Quantity
 from coprod.measures.worked import Interval
 
-ROW, AXIS, LETTERS = 46, 48, 40
+ROW, AXIS, LETTERS = 46, 66, 40
 INTERVALS = {Quantity.NEED: "need_interval"}
 
 
@@ -35,7 +35,7 @@ def figure(
     groups = [row.group for row in sorted(rows, key=lambda row: not row.reference)]
     title, sentence = interval_dots_words.said(rows, pairs, opened, organisational=organisational, say=say)
     from_where = source(groups, say)
-    places = any(row.place for row in rows)
+    places = interval_dots_words.with_places(rows)
     measures = [opened.quantity.value, INTERVALS.get(opened.quantity, "mean_interval"), "difference"]
     return Figure(
         name="compare-skill",
@@ -57,13 +57,15 @@ def figure(
 
 def draw(rows: Sequence[DotRow], opened: Opened, *, say: Speaker) -> alt.LayerChart:
     """Draw the rows in the order given on the whole range of the value, a tick where need is no gap."""
-    frame = pd.DataFrame([line for row in rows for line in _lines(row, opened, say)])
+    placed = interval_dots_words.with_places(rows)
+    frame = pd.DataFrame([line for row in rows for line in _lines(row, opened, say, placed=placed)])
     frame = frame.astype({"value": float, "low": float, "high": float})
     low, high = opened.bounds
     need = opened.quantity is Quantity.NEED
-    ticks = [-25, 0, 25, 50, 75, 100] if need else list(range(opened.span.low, opened.span.high + 1))
-    name = say(measure(opened.quantity.value).title)
-    title = say("{measure}; 0 is no gap, 100 the largest", measure=name) if need else name
+    ticks: list[int] | alt.ExprRef = list(range(opened.span.low, opened.span.high + 1))
+    if need:
+        ticks = alt.ExprRef(f"width > {lines_of.WIDE} ? {lines_of.ticks(low)} : [0, 50, 100]")
+    title = lines_of.scale_title(low, say) if need else say(measure(opened.quantity.value).title)
     axis = alt.Axis(values=ticks, title=title, orient="top", format="d")
     y = lines_of.down(frame["line"].tolist())
     told = frame.dropna(subset=["value"])
@@ -75,7 +77,7 @@ def draw(rows: Sequence[DotRow], opened: Opened, *, say: Speaker) -> alt.LayerCh
         *lines_of.words(frame, y),
         alt.Chart(told.dropna(subset=["low"]))
         .mark_rule(strokeWidth=3, color=theme.QUIET, yOffset=lines_of.DOWN, clip=True)
-        .encode(x=lines_of.across("low", low, high, axis=axis), x2="high:Q", y=y),
+        .encode(x=lines_of.across("low", low, high, axis=axis), x2=alt.X2("high:Q"), y=y),
         *[
             alt.Chart(some)
             .mark_point(filled=True, opacity=1, size=170, shape=shape, color=theme.CAPACITY, yOffset=lines_of.DOWN)
@@ -86,13 +88,15 @@ def draw(rows: Sequence[DotRow], opened: Opened, *, say: Speaker) -> alt.LayerCh
     return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(frame) + AXIS)
 
 
-def _lines(row: DotRow, opened: Opened, say: Speaker) -> Iterator[dict[str, object]]:
+def _lines(row: DotRow, opened: Opened, say: Speaker, *, placed: bool) -> Iterator[dict[str, object]]:
     """The line of a group, after lines of their own for as much of a long name as does not fit on it."""
     title = row.group.title
     if row.reference:
         title = say("{group} (reference)", group=title)
     if row.place:
-        title = say("{group}, {place}", group=title, place=interval_dots_words.place(row.place, say))
+        title = say("{group}, place {first} to {last}", group=title, first=row.place.first, last=row.place.last)
+    elif placed:
+        title = say("{group}, no place", group=title)
     *before, last = folded(title, LETTERS)
     bare: dict[str, object] = {"heading": False, "remark": "", "reference": row.reference}
     none: dict[str, object] = {"value": None, "low": None, "high": None}
@@ -104,7 +108,9 @@ def _lines(row: DotRow, opened: Opened, say: Speaker) -> Iterator[dict[str, obje
         return
     interval, number = row.told.interval, say.number(row.told.value, opened.digits)
     ends = (interval.low, interval.high) if isinstance(interval, Interval) else (None, None)
-    remark = number if row.group.provenance.organisational else say("{value}, n {n}", value=number, n=row.n)
+    remark = (
+        number if row.group.provenance.organisational else say("{value}, {count} people", value=number, count=row.n)
+    )
     yield named | {"remark": remark, "value": row.told.value, "low": ends[0], "high": ends[1]}
 
 

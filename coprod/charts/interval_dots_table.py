@@ -64,7 +64,7 @@ def _line(
         say("Group"): group,
         say(measure(opened.quantity.value).title): value,
         say("95 % interval"): _ends(row, opened, say),
-        say("n"): "" if row.n is None else str(row.n),
+        say("People"): "" if row.n is None or row.group.provenance.organisational else str(row.n),
         say("Higher than"): ", ".join(names[key] for key in _apart(row, pairs, opened, Outcome.HIGHER)),
         say("Lower than"): ", ".join(names[key] for key in _apart(row, pairs, opened, Outcome.LOWER)),
     }

@@ -1,4 +1,4 @@
-"""What one opened indicator says in words: every pair that really differs, and how many cannot be told apart."""
+"""What one opened indicator says in words: every pair that differs beyond chance, and how many may not."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,9 @@ from coprod.charts.rug_table import difference_in_words
 from coprod.language import Speaker
 from coprod.measures.catalogue import measure
 from coprod.measures.differences import Comparison, Difference, Outcome
-from coprod.measures.places import Place
+from coprod.measures.places import Quantity
 from coprod.measures.undefined import WHY, Undefined
+from coprod.measures.worked import Interval
 
 REAL = (Outcome.HIGHER, Outcome.LOWER)
 
@@ -27,7 +28,7 @@ def said(
             "{values}. One agreed return each: whether two of them really differ cannot be told.", values=values
         )
     compared = [(pair, getattr(pair, opened.quantity.value)) for pair in pairs if pair.reason is None]
-    return _title(what, compared, say), " ".join([*_pairs(rows, compared, opened, say), *_places(rows, say)])
+    return _title(what, compared, say), " ".join([*_pairs(rows, compared, opened, say), *_places(rows, opened, say)])
 
 
 def without_interval(rows: Sequence[DotRow], say: Speaker) -> tuple[str, ...]:
@@ -38,13 +39,29 @@ def without_interval(rows: Sequence[DotRow], say: Speaker) -> tuple[str, ...]:
         if isinstance(reason, Undefined) and reason is not Undefined.SINGLE_RETURN:
             reasons.setdefault(reason, []).append(row.group.title)
     return tuple(
-        say("No interval: {who}. {why}", who=", ".join(who), why=say(WHY[reason])) for reason, who in reasons.items()
+        _complete(who, rows, say)
+        if reason is Undefined.COMPLETE_RETURN
+        else say("No interval: {who}. {why}", who=", ".join(who), why=say(WHY[reason]))
+        for reason, who in reasons.items()
     )
 
 
-def place(one: Place, say: Speaker) -> str:
-    """Say a range of places, as a range even where it is one place long."""
-    return say("place {first} to {last} of {of}", first=one.first, last=one.last, of=one.of)
+def _complete(who: Sequence[str], rows: Sequence[DotRow], say: Speaker) -> str:
+    """Say why a complete return has no margin, and whose the range of a difference from it is."""
+    words = [
+        say(
+            "No interval: {who}. Everyone who was asked handed in answers, so the number itself has no margin.",
+            who=", ".join(who),
+        )
+    ]
+    if any(row.told and isinstance(row.told.interval, Interval) for row in rows):
+        words.append(say("Where a difference from it has a range, the range comes from the other's number."))
+    return " ".join(words)
+
+
+def with_places(rows: Sequence[DotRow]) -> bool:
+    """Whether places are asked for, and any group has one."""
+    return any(row.place for row in rows)
 
 
 def _title(what: str, compared: Sequence[tuple[Comparison, Difference]], say: Speaker) -> str:
@@ -54,8 +71,8 @@ def _title(what: str, compared: Sequence[tuple[Comparison, Difference]], say: Sp
     if not real:
         return say("{what}: no two groups can be told apart", what=what)
     if len(compared) == 1:
-        return say("{what}: the two really differ", what=what)
-    return say("{what}: {real} of {count} pairs really differ", what=what, real=real, count=len(compared))
+        return say("{what}: the two differ beyond chance", what=what)
+    return say("{what}: {real} of {count} pairs differ beyond chance", what=what, real=real, count=len(compared))
 
 
 def _pairs(
@@ -78,15 +95,33 @@ def _pairs(
             if words
             else say.many("The one pair cannot be told apart.", "None of the {count} pairs can be told apart.", alike)
         )
-    if len(compared) > 1:
-        words.append(say("All pairs are tested together, which asks more of each than the grid above."))
     if not compared:
         words.append(say("No two of the groups can be compared with each other; the reasons stand below."))
     return words
 
 
-def _places(rows: Sequence[DotRow], say: Speaker) -> list[str]:
-    told = [f"{row.group.title}: {place(row.place, say)}" for row in rows if row.place]
-    return [say("Places that chance leaves open, the highest value first: {places}.", places="; ".join(told))] * bool(
-        told
+def _places(rows: Sequence[DotRow], opened: Opened, say: Speaker) -> list[str]:
+    """Say the range of places of each group, as a range even where it is one place long, and who has none."""
+    ranges = [(row.group.title, row.place) for row in rows if row.place]
+    if not ranges:
+        return []
+    of = ranges[0][1].of
+    told = [
+        say(
+            "{group} could be anywhere from place {first} to place {last} of the {of} compared",
+            group=title,
+            first=place.first,
+            last=place.last,
+            of=of,
+        )
+        if not at
+        else say("{group} from {first} to {last}", group=title, first=place.first, last=place.last)
+        for at, (title, place) in enumerate(ranges)
+    ]
+    first = (
+        say("place 1 is the most urgent") if opened.quantity is Quantity.NEED else say("place 1 is the highest value")
     )
+    words = [say("{places}; {first}.", places="; ".join(told), first=first)]
+    if none := [row.group.title for row in rows if not row.place]:
+        words.append(say("No place, as nothing is compared: {who}.", who=", ".join(none)))
+    return words

@@ -17,6 +17,10 @@ class LifeSkill(SkillRow):
 
     cities: int = 1
 
+    def named(self, say: Speaker) -> str:
+        """Return its title, marked where it is optional and so not in its stage's mean."""
+        return say("{skill} (optional)", skill=self.title) if self.optional else self.title
+
 
 @dataclass(frozen=True)
 class StageMeans:

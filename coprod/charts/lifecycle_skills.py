@@ -1,11 +1,12 @@
 """Importance and capacity of every skill within its stage, as aligned dots."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from coprod.charts import lifecycle_table, needs, theme
 from coprod.charts.figure import Figure
+from coprod.charts.lifecycle_rests import certainty, optional_apart, rests_on
 from coprod.charts.lifecycle_row import LifeSkill, LifeStage, Whose, of_skills
-from coprod.charts.lifecycle_words import certainty, rests_on
 from coprod.language import Speaker
 from coprod.measures.skill import SkillNeed
 from coprod.measures.tally import Span
@@ -15,9 +16,10 @@ Told = tuple[LifeSkill, SkillNeed]
 
 def figure(stages: Sequence[LifeStage], *, whose: Whose, span: Span, notes: Sequence[str], say: Speaker) -> Figure:
     """Make the figure; the skills of each stage in the order given."""
-    rows = of_skills(stages)
+    rows = [replace(row, title=row.named(say)) for row in of_skills(stages)]
     told = [(row, row.value) for row in rows if row.value]
     words = _sentence(told, len(rows) - len(told), whose, say)
+    words = " ".join([words, *optional_apart(stages, say)])
     return Figure(
         name="lifecycle-skills",
         file=f"{whose.file_stem}-ratings-by-stage",

@@ -54,7 +54,7 @@ def _words(frame: pd.DataFrame, y: alt.Y) -> alt.LayerChart:
     A broken line sets apart what belongs to no stage. A halo keeps the names clear of the lines behind them.
     """
     wide = f"width > {lines_of.WIDE}"
-    names = alt.Chart(frame).encode(x=alt.value(0), y=y, text="words:N")
+    names = alt.Chart(frame).encode(x=alt.value(0), y=y, text=alt.Text("words:N"))
     above = alt.ExprRef(f"{wide} ? {DOWN} : -14")
     size = theme.TEXT_SIZE
     return alt.LayerChart(
@@ -68,7 +68,7 @@ def _words(frame: pd.DataFrame, y: alt.Y) -> alt.LayerChart:
             names.mark_text(align="left", fontSize=size, dy=above).encode(color=alt.Color("ink:N", scale=None)),
             alt.Chart(frame[~frame["told"].astype(bool)])
             .mark_text(align="left", fontSize=theme.SMALL_SIZE, color=theme.INK, dy=DOWN)
-            .encode(x=alt.value(alt.ExprRef(f"{wide} ? {TITLES} : 0")), y=y, text="remark:N"),
+            .encode(x=alt.value(alt.ExprRef(f"{wide} ? {TITLES} : 0")), y=y, text=alt.Text("remark:N")),
         ]
     )
 
@@ -104,16 +104,16 @@ def _ratings(dots: pd.DataFrame, y: alt.Y, span: Span, say: Speaker) -> alt.Laye
             .encode(x=x, y=y, order="place:Q", color=colour),
             alt.Chart(both)
             .mark_rule(strokeWidth=3, color=theme.GRID, yOffset=DOWN)
-            .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2="high:Q", y=y),
+            .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2=alt.X2("high:Q"), y=y),
             alt.Chart(dots)
             .mark_point(size=130, filled=True, opacity=1, yOffset=DOWN)
             .encode(x=x, y=y, color=colour, shape=shape),
             alt.Chart(both)
             .mark_text(align="right", dx=-10, dy=DOWN, fontSize=theme.SMALL_SIZE, color=theme.INK)
-            .encode(x=alt.X("low:Q", scale=scale, axis=axis), y=y, text="lower:N"),
+            .encode(x=alt.X("low:Q", scale=scale, axis=axis), y=y, text=alt.Text("lower:N")),
             alt.Chart(both)
             .mark_text(align="left", dx=10, dy=DOWN, fontSize=theme.SMALL_SIZE, color=theme.INK)
-            .encode(x=alt.X("high:Q", scale=scale, axis=axis), y=y, text="higher:N"),
+            .encode(x=alt.X("high:Q", scale=scale, axis=axis), y=y, text=alt.Text("higher:N")),
         ]
     )
 
@@ -139,13 +139,13 @@ def _needs(frame: pd.DataFrame, y: alt.Y, span: Span, say: Speaker) -> alt.Layer
         layer=[
             base.mark_bar(height=16, yOffset=DOWN).encode(
                 x=alt.X("need:Q", scale=scale, axis=axis),
-                x2="start:Q",
+                x2=alt.X2("start:Q"),
                 y=y,
                 color=alt.Color("colour:N", scale=None),
             ),
             base.mark_text(
                 align="left", fontSize=theme.TEXT_SIZE, fontWeight="bold", color=theme.INK, dx=6, dy=DOWN
-            ).encode(x=alt.X("at:Q", scale=scale, axis=axis), y=y, text="remark:N"),
+            ).encode(x=alt.X("at:Q", scale=scale, axis=axis), y=y, text=alt.Text("remark:N")),
         ]
     )
 

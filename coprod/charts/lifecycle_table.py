@@ -76,7 +76,7 @@ def _stage_record(one: LifeStage) -> dict[str, object]:
 
 
 def _named(row: LifeSkill, say: Speaker) -> dict[str, str]:
-    return {say("Stage"): row.stage_title, say("Skill"): row.title}
+    return {say("Stage"): row.stage_title, say("Skill"): row.named(say)}
 
 
 def _need(row: LifeSkill, say: Speaker) -> dict[str, str]:

@@ -1,18 +1,21 @@
-"""What the figures of the life cycle say in words: where need peaks, on whose answers it rests, how sure it is."""
+"""What the life cycle says in words: where need peaks, and how it runs through the stages."""
 
 from collections.abc import Sequence
 
+from coprod.charts.lifecycle_rests import certainty, least, of_whom
 from coprod.charts.lifecycle_row import LifeStage, Whose
 from coprod.charts.withheld import SHORT
 from coprod.language import Speaker
 
 Needs = Sequence[tuple[str, int]]
+APART = 3
+"""From how many points on one stage is told as higher than another; ours, as a stage's need has no interval."""
 
 
 def peak(stages: Sequence[LifeStage], whose: Whose, say: Speaker) -> str:
     """State the message: at which stage of the sequence need is highest, and which comes next, as a reader sees them.
 
-    A stage's need has no interval, so nothing is said of differences that chance leaves open.
+    A stage's need has no interval; stages that differ by less than ``APART`` from the highest stand beside it.
     """
     asked = [one for one in stages if one.in_sequence]
     told = [(one.title, round(one.need)) for one in asked if one.need is not None]
@@ -27,21 +30,25 @@ def peak(stages: Sequence[LifeStage], whose: Whose, say: Speaker) -> str:
         if len(told) < len(asked):
             return say("{who}: need is {need} at every stage that can be shown", who=who, need=_whole(told, say))
         return say("{who}: need is {need} at every stage", who=who, need=_whole(told, say))
-    highest = _at(told, max(need for _, need in told))
-    rest = [one for one in told if one not in highest]
-    following = _at(rest, max(need for _, need in rest))
-    named = {"high": _whole(highest, say), "stages": _names(highest, say), "next": _whole(following, say)}
-    if len(told) < len(asked):
+    most = max(need for _, need in told)
+    near = sorted((one for one in told if most - one[1] < APART), key=lambda one: -one[1])
+    rest = [one for one in told if one not in near]
+    if not rest:
+        return say("{who}: need is about equally high at {stages}", who=who, stages=_numbered(near, say))
+    following = _numbered(_at(rest, max(need for _, need in rest)), say)
+    named = {"stages": _numbered(near, say), "others": following}
+    if len(near) > 1 and len(told) < len(asked):
         return say(
-            "{who}: of the stages shown, need is highest at {stages}, {high}; next {others}, {next}",
-            who=who,
-            others=_names(following, say),
-            **named,
+            "{who}: of the stages shown, need is about equally high at {stages}; next {others}", who=who, **named
         )
+    if len(near) > 1:
+        return say("{who}: need is about equally high at {stages}; next {others}", who=who, **named)
+    if len(told) < len(asked):
+        return say("{who}: of the stages shown, need is highest at {stages}; next {others}", who=who, **named)
     return say(
-        "{who}: need is highest at {stages}, {high}; next {others}, {next}",
+        "{who}: of the {count} stages, need is highest at {stages}; next {others}",
         who=who,
-        others=_names(following, say),
+        count=say.number(len(asked), 0),
         **named,
     )
 
@@ -53,16 +60,9 @@ def course(stages: Sequence[LifeStage], whose: Whose, say: Speaker) -> str:
     if told:
         needs = ", ".join(say("{stage} {need}", stage=one.title, need=say.number(one.need or 0, 0)) for one in told)
         words.append(say("Need by stage, 0 to 100: {stages}.", stages=needs))
+    words += [_apart(one, told, say) for one in stages if not one.in_sequence and one.need is not None]
+    if told:
         words.append(_ratings(told, say))
-    words += [
-        say(
-            "“{title}”, in grey, belongs to no single stage: need {need}.",
-            title=one.title,
-            need=say.number(one.need, 0),
-        )
-        for one in stages
-        if not one.in_sequence and one.need is not None
-    ]
     words += [
         say("“{title}” has no value; {why}.", title=one.title, why=say(SHORT[one.reason]))
         for one in stages
@@ -72,38 +72,19 @@ def course(stages: Sequence[LifeStage], whose: Whose, say: Speaker) -> str:
         words.append(
             say("Each stage is a mean over skills of its own, so small differences between stages mean little.")
         )
-    return " ".join([*words, *_least(stages, whose, say), *rests_on(whose, say), certainty(whose, say)])
+    return " ".join([*words, *least(stages, whose, say), *of_whom(whose, say), certainty(whose, say)])
 
 
-def rests_on(whose: Whose, say: Speaker) -> tuple[str, ...]:
-    """Say how many people or returns in how many cities are added up; nothing of one group."""
-    if not whose.pooled:
-        return ()
-    cities = say.many("{count} city", "{count} cities", whose.cities)
-    if whose.organisational:
-        returns = say.many("{count} return", "{count} returns", whose.respondents)
-        return (say("Added up are {returns} of {cities}, each with the same weight.", returns=returns, cities=cities),)
-    people = say.many("{count} person", "{count} people", whose.respondents)
-    return (say("Added up are {people} in {cities}; larger groups weigh more.", people=people, cities=cities),)
-
-
-def certainty(whose: Whose, say: Speaker) -> str:
-    """Say how sure the figure is."""
-    if whose.organisational and whose.pooled:
-        return say("Agreed returns, one each: they carry no measure of uncertainty.")
-    if whose.organisational:
-        return say("One agreed return: it carries no measure of uncertainty.")
-    if whose.complete:
-        return say("Everyone who was asked answered, so nothing hangs on the chance of who did.")
-    return say("Small differences may be chance.")
-
-
-def _least(stages: Sequence[LifeStage], whose: Whose, say: Speaker) -> tuple[str, ...]:
-    """Say how few answers a skill behind these values may rest on; of one return that is itself."""
-    least = min((one.least_n for one in stages if one.least_n is not None), default=None)
-    if least is None or (whose.organisational and not whose.pooled):
-        return ()
-    return (say("Every skill in them was rated by {n} or more.", n=say.number(least, 0)),)
+def _apart(one: LifeStage, told: Sequence[LifeStage], say: Speaker) -> str:
+    """Say the need of what belongs to no single stage, and that it is higher than any where it is."""
+    title, need = one.title, round(one.need or 0)
+    if told and need > max(round(stage.need or 0) for stage in told):
+        return say(
+            "“{title}”, in grey, belongs to no single stage; its need is higher still: {need}.",
+            title=title,
+            need=say.number(need, 0),
+        )
+    return say("“{title}”, in grey, belongs to no single stage: need {need}.", title=title, need=say.number(need, 0))
 
 
 def _ratings(told: Sequence[LifeStage], say: Speaker) -> str:
@@ -130,8 +111,9 @@ def _at(told: Needs, need: int) -> list[tuple[str, int]]:
     return [one for one in told if one[1] == need]
 
 
-def _names(told: Needs, say: Speaker) -> str:
-    *others, last = [title for title, _ in told]
+def _numbered(told: Needs, say: Speaker) -> str:
+    """Name stages, each with its need."""
+    *others, last = [say("{stage} ({need})", stage=title, need=say.number(need, 0)) for title, need in told]
     return say("{others} and {last}", others=", ".join(others), last=last) if others else last
 
 

@@ -6,15 +6,28 @@ import altair as alt
 import pandas as pd
 
 from coprod.charts import theme
+from coprod.language import Speaker
+from coprod.measures.catalogue import measure
 
 WIDE, WORDS, REMARK = 760, 400, 124
 DOWN = 9  # marks stand this much below the middle of their line, so that words fit above them
 
 
-def across(field: str, low: float, high: float, *, axis: alt.Axis) -> alt.X:
-    """Place a field between the words and the remark, on a fixed scale."""
+def ticks(low: float) -> list[int]:
+    """Return the needs that an axis names; below 0 only where it reaches there."""
+    return [-25, 0, 25, 50, 75, 100] if low < 0 else [0, 25, 50, 75, 100]
+
+
+def scale_title(low: float, say: Speaker) -> str | list[str]:
+    """Say what an axis of need shows, a thought a line, and what stands below 0 where it reaches there."""
+    title = say("{measure}, 0 to 100", measure=say(measure("need").title))
+    return [title, say("below 0: more than needed")] if low < 0 else title
+
+
+def across(field: str, low: float, high: float, *, axis: alt.Axis, remark: int = REMARK) -> alt.X:
+    """Place a field between the words and the remark, which is so many pixels wide, on a fixed scale."""
     start = alt.ExprRef(f"width > {WIDE} ? {WORDS} : 8")
-    end = alt.ExprRef(f"width - {REMARK}")
+    end = alt.ExprRef(f"width - {remark}")
     return alt.X(f"{field}:Q", scale=alt.Scale(domain=[low, high], range=[start, end], nice=False), axis=axis)
 
 
@@ -30,11 +43,11 @@ def words(lines: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
     return [
         alt.Chart(lines[lines["heading"]])
         .mark_text(align="left", fontWeight="bold", fontSize=theme.TEXT_SIZE + 2, color=theme.INK, dy=8)
-        .encode(x=edge, y=y, text="words:N"),
+        .encode(x=edge, y=y, text=alt.Text("words:N")),
         plain.mark_text(align="left", fontSize=theme.TEXT_SIZE, color=theme.INK, dy=beside).encode(
-            x=edge, y=y, text="words:N"
+            x=edge, y=y, text=alt.Text("words:N")
         ),
         plain.mark_text(align="right", fontSize=theme.SMALL_SIZE, color=theme.INK, dy=DOWN).encode(
-            x=alt.value("width"), y=y, text="remark:N"
+            x=alt.value("width"), y=y, text=alt.Text("remark:N")
         ),
     ]

@@ -59,11 +59,11 @@ def lines(
     x, y = (alt.X("px:Q", scale=None, axis=None), alt.Y("py:Q", scale=None, axis=None))
     beside = placed.transform_filter(wide)
     return [
-        _words(placed).encode(x=x, y=y, text="words:N"),
+        _words(placed).encode(x=x, y=y, text=alt.Text("words:N")),
         beside.mark_bar(aria=False, height=14, color=theme.CAPACITY).encode(
-            x=alt.X("start:Q", scale=None, axis=None), x2="end:Q", y=y
+            x=alt.X("start:Q", scale=None, axis=None), x2=alt.X2("end:Q"), y=y
         ),
-        _words(beside, dx=6).encode(x=alt.X("end:Q", scale=None, axis=None), y=y, text="count:Q"),
+        _words(beside, dx=6).encode(x=alt.X("end:Q", scale=None, axis=None), y=y, text=alt.Text("count:Q")),
         *_about_dots(sizes, wide=wide, left=left, top=top, say=say),
     ]
 
@@ -93,5 +93,5 @@ def _about_dots(sizes: Mapping[int, float], *, wide: str, left: float, top: floa
         placed.mark_circle(color=theme.CAPACITY, opacity=0.85).encode(
             x=alt.X("px:Q", scale=None, axis=None), y=y, size=alt.Size("size:Q", scale=None)
         ),
-        _words(placed).encode(x=alt.X("text_at:Q", scale=None, axis=None), y=y, text="words:N"),
+        _words(placed).encode(x=alt.X("text_at:Q", scale=None, axis=None), y=y, text=alt.Text("words:N")),
     ]

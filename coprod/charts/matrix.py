@@ -32,12 +32,14 @@ def figure(
     rights: Mapping[int, str],
     say: Speaker,
     record: Mapping[str, object] | None = None,
+    notes: Sequence[str] = (),
 ) -> Figure:
     """Make the figure of the stakeholders, in the order given within their sectors.
 
     ``stages`` are (id, title) in their order, each line has a cell for each. ``depths`` and ``rights`` are the words of
     the scales. ``documented_only``: coded from public pages, which do not tell who was absent. ``record`` is what every
-    row of the download carries. ValueError where a line does not have a cell for each stage.
+    row of the download carries, ``notes`` are sentences under the chart. ValueError where a line does not have a cell
+    for each stage.
     """
     for line in lines:
         if [cell.stage for cell in line.cells] != [stage for stage, _ in stages]:
@@ -56,6 +58,7 @@ def figure(
         table=matrix_table.table(lines, stages, scales, say),
         data=matrix_table.data(lines, record or {}),
         measures=("participation_depth", "lifecycle_coverage", "co_decision_rate"),
+        notes=tuple(notes),
     )
 
 

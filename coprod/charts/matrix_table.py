@@ -9,6 +9,7 @@ from coprod.language import Speaker
 
 GOVERNMENT = "government"
 NAMED = 3
+TOLD = 1  # the only depth above 0 that is no taking part
 
 
 def sentence(
@@ -19,7 +20,7 @@ def sentence(
     documented_only: bool,
     say: Speaker,
 ) -> str:
-    """Say how much is known, who outside government takes part most deeply, and what the hatching means."""
+    """Say how much is known, who outside government takes part most deeply, and how the cells are read."""
     cells = [cell for line in lines for cell in line.cells]
     unknown = sum(cell.depth is None for cell in cells)
     parts = [
@@ -32,6 +33,9 @@ def sentence(
         ),
         _deepest(lines, dict(stages), scales, say),
     ]
+    if any(cell.depth == TOLD for cell in cells):
+        parts.append(say("Being told only (1) does not count as taking part."))
+    parts.append(_key(scales, say))
     if unknown and documented_only:
         parts.append(say("Hatched is what no public page tells; it does not mean not involved."))
     elif unknown:
@@ -94,6 +98,13 @@ def _deepest(lines: Sequence[MatrixLine], stages: Mapping[str, str], scales: Sca
         depth=scales.depth(Cell("", most, None), say),
         where="; ".join([*named, *more]),
     )
+
+
+def _key(scales: Scales, say: Speaker) -> str:
+    """Say what the number and the dots of a cell mean, the dots where there are any."""
+    low, high = min(scales.depths), max(scales.depths)
+    number = say("Number: how deeply the group takes part, {low} to {high}.", low=low, high=high)
+    return f"{number} {say('Dots: who has the formal last word.')}" if scales.any_right else number
 
 
 def _said(cell: Cell, scales: Scales, say: Speaker) -> str:

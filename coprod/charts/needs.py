@@ -50,7 +50,7 @@ def draw(rows: Sequence[SkillRow], *, span: Span, say: Speaker) -> alt.LayerChar
         *lines_of.words(lines, y),
         alt.Chart(told)
         .mark_rule(strokeWidth=3, color=theme.GRID, yOffset=lines_of.DOWN)
-        .encode(x=lines_of.across("capacity", span.low, span.high, axis=axis), x2="importance:Q", y=y),
+        .encode(x=lines_of.across("capacity", span.low, span.high, axis=axis), x2=alt.X2("importance:Q"), y=y),
         alt.Chart(dots)
         .mark_point(size=130, filled=True, opacity=1, yOffset=lines_of.DOWN)
         .encode(

@@ -136,7 +136,7 @@ def _at(spots: Sequence[Spot]) -> alt.Chart:
             "size": [one.size for one in spots],
         }
     )
-    return alt.Chart(frame).encode(longitude="longitude:Q", latitude="latitude:Q")
+    return alt.Chart(frame).encode(longitude=alt.Longitude("longitude:Q"), latitude=alt.Latitude("latitude:Q"))
 
 
 def _names(spots: Sequence[Spot], *, scale: float, when: str) -> Iterator[alt.Chart]:
@@ -156,5 +156,5 @@ def _names(spots: Sequence[Spot], *, scale: float, when: str) -> Iterator[alt.Ch
                 fontSize=theme.SMALL_SIZE,
                 color=theme.INK,
             )
-            .encode(text="place:N")
+            .encode(text=alt.Text("place:N"))
         )

@@ -1,6 +1,7 @@
 """Priorities: need by skill with its interval, the most needed first, and how sure it is that it is among the five."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import altair as alt
 import pandas as pd
@@ -12,14 +13,13 @@ from coprod.charts.priorities_words import NoTiers
 from coprod.charts.provenance import Provenance
 from coprod.charts.skill_row import SkillRow
 from coprod.language import Speaker
-from coprod.measures.catalogue import measure
 from coprod.measures.gaps import need_bounds
 from coprod.measures.orders import OrderAgreement
 from coprod.measures.tally import Span
 from coprod.measures.tiers import TIER_WORDS, UNLIKELY_WORDS, Tier, tier_words
 from coprod.measures.worked import Interval
 
-ROW = 46
+ROW, REMARK = 46, 160
 SHAPES = {Tier.CLEAR: "square", Tier.PROBABLE: "triangle-up", Tier.CANNOT_TELL: "circle"}
 SIZES = {Tier.CLEAR: 190, Tier.PROBABLE: 150, Tier.CANNOT_TELL: 70}
 COLOURS = {Tier.CLEAR: theme.IMPORTANCE, Tier.PROBABLE: theme.CAPACITY, Tier.CANNOT_TELL: theme.QUIET}
@@ -36,7 +36,8 @@ def figure(
 ) -> Figure:
     """Make the figure of one group's priorities."""
     told = sorted((row for row in rows if row.value), key=lambda row: -(row.value.need or 0) if row.value else 0)
-    sentence = priorities_words.sentence(told, no_tiers, orders, provenance, say)
+    sentence = priorities_words.sentence(told, no_tiers, provenance, say)
+    note = priorities_words.note(told, orders, provenance, say)
     return Figure(
         name="priorities",
         file=f"{provenance.file_stem}-priorities",
@@ -53,24 +54,26 @@ def figure(
         table=priorities_table.table(told, say),
         data=priorities_table.data(told, provenance, say),
         measures=("need", "need_interval", "priority_tier", "mwds", "rds", "order_agreement", "consensus", "top_picks"),
+        notes=(note,) if note else (),
     )
 
 
 def draw(rows: Sequence[SkillRow], *, span: Span, say: Speaker) -> alt.LayerChart:
     """Draw the rows in the order given on a fixed scale, so that two groups can be laid side by side."""
-    frame = pd.DataFrame([_line(row, say) for row in rows])
+    some = any(row.priority for row in rows)
+    frame = pd.DataFrame([_line(row, some, say) for row in rows])
     lowest, high = need_bounds(span)
     low = lowest if (frame[["need", "low"]].min().min() < 0) else 0.0
     y = lines_of.down(frame["line"].tolist())
-    title = say("{measure}, 0 to 100", measure=say(measure("need").title))
-    axis = alt.Axis(values=[0, 25, 50, 75, 100], title=title, orient="top")
+    axis = alt.Axis(values=lines_of.ticks(low), title=lines_of.scale_title(low, say), orient="top")
+    across = partial(lines_of.across, low=low, high=high, axis=axis, remark=REMARK)
     lines = (
         alt.Chart(frame.dropna(subset=["low", "high"]))
         .mark_rule(strokeWidth=3, color=theme.QUIET, yOffset=lines_of.DOWN)
-        .encode(x=lines_of.across("low", low, high, axis=axis), x2="high:Q", y=y)
+        .encode(x=across("low"), x2=alt.X2("high:Q"), y=y)
     )
     tiered = frame["tier"].notna()
-    x = lines_of.across("need", low, high, axis=axis)
+    x = across("need")
     words = [*(say(TIER_WORDS[tier]) for tier in Tier), say(UNLIKELY_WORDS)]
     dots = (
         alt.Chart(frame[tiered])
@@ -95,17 +98,17 @@ def draw(rows: Sequence[SkillRow], *, span: Span, say: Speaker) -> alt.LayerChar
     return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(frame))
 
 
-def _line(row: SkillRow, say: Speaker) -> dict[str, object]:
+def _line(row: SkillRow, some: bool, say: Speaker) -> dict[str, object]:
     value = row.value
     interval = value.need_interval if value and isinstance(value.need_interval, Interval) else None
     tier = say(tier_words(row.priority)) if row.priority else None
     need = say.number(value.need or 0 if value else 0, 0)
-    surer = row.priority is not None and row.priority.tier is not Tier.CANNOT_TELL
+    named = tier or (say("no tier") if some else "")
     return {
         "line": row.skill,
         "heading": False,
         "words": row.title,
-        "remark": say("{tier}, need {need}", need=need, tier=tier) if surer else say("need {need}", need=need),
+        "remark": say("{tier}, need {need}", need=need, tier=named) if named else say("need {need}", need=need),
         "need": value and value.need,
         "low": interval and interval.low,
         "high": interval and interval.high,

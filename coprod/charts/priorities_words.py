@@ -1,4 +1,4 @@
-"""What the figure of priorities says in words: which are clear, which probable, and what cannot be told."""
+"""What the figure of priorities says in words: with which skills to start, and how sure that is."""
 
 from collections.abc import Sequence
 
@@ -41,39 +41,57 @@ def title(rows: Sequence[SkillRow], no_tiers: NoTiers | None, provenance: Proven
     return say("{city}: no priority can be told from the others", city=provenance.city)
 
 
-def sentence(
-    rows: Sequence[SkillRow],
-    no_tiers: NoTiers | None,
-    orders: OrderAgreement,
-    provenance: Provenance,
-    say: Speaker,
-) -> str:
-    """Say the figure: the tiers by name, or why there are none, and whether RDS puts the skills in the same order."""
+def sentence(rows: Sequence[SkillRow], no_tiers: NoTiers | None, provenance: Provenance, say: Speaker) -> str:
+    """Say the figure: with which skills to start by name, or why there are no tiers, and whether that may be chance."""
     parts = _without_tiers(rows, no_tiers, say) if no_tiers is not None else _tiers(rows, say)
-    people = 0 if provenance.organisational or provenance.complete else provenance.respondents or 0
-    if 1 < people < LEAST:
+    if 1 < _people(provenance) < LEAST:
         parts.append(say("Read this as a first impression: with so few people the order may be chance."))
-    elif 1 < people < FEW:
+    return " ".join(parts)
+
+
+def note(rows: Sequence[SkillRow], orders: OrderAgreement, provenance: Provenance, say: Speaker) -> str:
+    """Say how sure the figure is: what tiers and lines are, and whether RDS gives the same order; '' for nothing."""
+    parts = [*_meaning(rows, say), *_intervals(rows, say)]
+    if LEAST <= _people(provenance) < FEW:
         parts.append(say("With fewer than {few} people the lines are too short and the tiers too sure.", few=FEW))
     return " ".join(parts if provenance.organisational else [*parts, *_orders(rows, orders, say)])
 
 
+def _people(provenance: Provenance) -> int:
+    """How many people stand for others, so that chance of who answered plays a part."""
+    return 0 if provenance.organisational or provenance.complete else provenance.respondents or 0
+
+
 def _tiers(rows: Sequence[SkillRow], say: Speaker) -> list[str]:
     clear, probable = (_of(rows, tier) for tier in (Tier.CLEAR, Tier.PROBABLE))
+    rest = [row.priority for row in _of(rows, Tier.CANNOT_TELL) if row.priority]
+    unlikely = sum(one.unlikely for one in rest)
     parts = []
     if clear:
-        parts.append(say("Clear, very likely among the five most needed: {skills}.", skills=_named(clear, say)))
-    if probable:
-        named = _named(probable, say)
-        parts.append(say("Probable, more likely than not among the five most needed: {skills}.", skills=named))
+        parts.append(say("Start with {skills}.", skills=_named(clear, say)))
+    if probable and clear:
+        parts.append(say("Probable too: {skills}.", skills=_named(probable, say)))
+    elif probable:
+        parts.append(say("Probable: {skills}.", skills=_named(probable, say)))
+    if parts and (untold := len(rest) - unlikely):
+        parts.append(say.many("Of {count} more it cannot be told.", "Of {count} more it cannot be told.", untold))
     if not parts:
         parts.append(say("Of no skill can it be told that it is among the five most needed."))
-    rest = [row.priority for row in _of(rows, Tier.CANNOT_TELL) if row.priority]
-    if unlikely := sum(one.unlikely for one in rest):
-        parts.append(say.many("{count} skill is unlikely to be.", "{count} skills are unlikely to be.", unlikely))
-    if open_ := len(rest) - unlikely:
-        parts.append(say.many("Of {count} skill it cannot be told.", "Of {count} skills it cannot be told.", open_))
-    return [*parts, *_intervals(rows, say)]
+    if unlikely:
+        parts.append(say.many("{count} is unlikely.", "{count} are unlikely.", unlikely))
+    return parts
+
+
+def _meaning(rows: Sequence[SkillRow], say: Speaker) -> list[str]:
+    """Say what the tiers that the figure names mean."""
+    if not any(row.priority for row in rows):
+        return []
+    return [
+        say(
+            "Clear is very likely among the five most needed, probable more likely than not, unlikely hardly ever, as "
+            "chance of who answered goes."
+        )
+    ]
 
 
 def _intervals(rows: Sequence[SkillRow], say: Speaker) -> list[str]:
@@ -83,11 +101,20 @@ def _intervals(rows: Sequence[SkillRow], say: Speaker) -> list[str]:
         return []
     parts = [say("The lines are 95 % intervals.")]
     bare = sum(row.value is not None and row.value.need_interval is Undefined.BELOW_MINIMUM for row in rows)
-    if bare:
+    if bare and any(row.priority for row in rows):
         parts.append(
             say.many(
-                "{count} skill, rated by fewer than {least} people, has neither line nor tier.",
-                "{count} skills, rated by fewer than {least} people, have neither line nor tier.",
+                "Hollow circle: {count} skill rated by fewer than {least} people, which has neither line nor tier.",
+                "Hollow circles: {count} skills rated by fewer than {least} people, which have neither line nor tier.",
+                bare,
+                least=LEAST,
+            )
+        )
+    elif bare:
+        parts.append(
+            say.many(
+                "{count} skill, rated by fewer than {least} people, has no line.",
+                "{count} skills, rated by fewer than {least} people, have no line.",
                 bare,
                 least=LEAST,
             )
@@ -101,8 +128,8 @@ def _without_tiers(rows: Sequence[SkillRow], reason: NoTiers, say: Speaker) -> l
         return [top, say("No priority tiers: {reason}.", reason=say(SHORT[reason]))]
     if reason is not Undefined.BELOW_MINIMUM:
         return [top, say(WHY[reason])]
-    if drawn := _intervals(rows, say):  # people enough, so it is the skills that are too few
-        return [top, say("No priority tiers: of {top} skills or fewer all are among the five.", top=TOP), *drawn]
+    if _intervals(rows, say):  # people enough, so it is the skills that are too few
+        return [top, say("No priority tiers: of {top} skills or fewer all are among the five.", top=TOP)]
     return [top, say("No intervals and no priority tiers with fewer than {least} people.", least=LEAST)]
 
 

@@ -123,7 +123,7 @@ def together(several: Sequence[Provenance], say: Speaker) -> str:
         _modes(several, say),
         whole.when(say),
         ", ".join(instruments),
-        say("sample data, fictional cities") if whole.sample else "",
+        whole.label(say) if len(cities) == 1 else say("sample data, fictional cities") if whole.sample else "",
     ]
     return " · ".join(part for part in parts if part)
 

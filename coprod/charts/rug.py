@@ -34,9 +34,13 @@ def figure(
     tested: bool,
     notes: Sequence[str],
     say: Speaker,
+    since: bool = False,
 ) -> Figure:
-    """Make the figure of what ``about`` names; the reference is the first group, ``tested`` whether others are."""
-    title, sentence = rug_words.said(rows, groups, about=about, tested=tested, say=say)
+    """Make the figure of what ``about`` names; the reference is the first group, ``tested`` whether others are.
+
+    ``since`` tells that the others came later than the reference.
+    """
+    title, sentence = rug_words.said(rows, groups, about=about, tested=tested, since=since, say=say)
     from_where = source(groups, say)
     return Figure(
         name=name,
@@ -117,7 +121,7 @@ def _texts(
         alt.Chart(some)
         .transform_filter(when)
         .mark_text(align=align, fontWeight=weight, fontSize=theme.SMALL_SIZE, dy=dy)
-        .encode(x=x, y=y, text="text:N", color=alt.Color("ink:N", scale=None))
+        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
         for weight, some in weights
         if len(some)
     ]
@@ -130,7 +134,9 @@ def _filled(cells: pd.DataFrame, y: alt.Y, x: alt.X, *, when: str) -> list[alt.C
         alt.Chart(some)
         .transform_filter(when)
         .mark_rect(height=2 * STEP - 3, yOffset=STEP / 2, strokeWidth=1.5, strokeDash=dash)
-        .encode(x=x, x2="end:Q", y=y, fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("edge:N", scale=None))
+        .encode(
+            x=x, x2=alt.X2("end:Q"), y=y, fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("edge:N", scale=None)
+        )
         for some, dash in _by_edge(placed)
     ]
 

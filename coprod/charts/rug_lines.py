@@ -11,7 +11,7 @@ from coprod.charts.compared import NO_TEST, NO_VALUE, Compared, folded
 from coprod.charts.rug_row import RugCell, RugRow
 from coprod.disclosure.policy import Reason
 from coprod.language import Speaker
-from coprod.measures.differences import OUTCOME_WORDS, Outcome
+from coprod.measures.differences import OUTCOME_WORDS, NotCompared, Outcome
 from coprod.measures.undefined import Undefined
 
 HEAD, TITLE, NAME, LINE = 11, 31, 18, 40
@@ -102,8 +102,10 @@ def _head(place: int, one: Compared, say: Speaker) -> list[tuple[str, bool]]:
     """The head of a column: the name in bold, how many answered, and which of them is the reference."""
     lines = [(text, True) for text in folded(one.title, HEAD)]
     people = one.provenance.respondents
-    if people and not one.part and not one.provenance.organisational:
-        lines.append((say.many("{count} answer", "{count} answers", people), False))
+    if one.people:
+        lines += [(text, False) for text in folded(say("up to {count} people", count=one.people), HEAD)]
+    elif people and not one.part and not one.provenance.organisational:
+        lines.append((say("{count} people", count=people), False))
     return [*lines, (say("reference"), False)] if place == 0 else lines
 
 
@@ -154,5 +156,5 @@ def _remark(cell: RugCell, say: Speaker) -> str:
     if cell.withheld:
         return say(NO_VALUE[cell.withheld.reason])
     if cell.not_compared and cell.value is not None:
-        return say(NO_TEST[cell.not_compared])
+        return say(NO_TEST[NotCompared.WITHHELD if cell.reference_lacks else cell.not_compared])
     return say(OUTCOME_WORDS[cell.outcome]) if cell.outcome else ""

@@ -14,12 +14,14 @@ class RugCell:
     """The value of one group, and its difference from the reference.
 
     ``shown`` is the value, the reason why it is withheld, or the reason why it is undefined. ``difference`` is None for
-    the reference and where nothing is tested. ``at_least`` marks a lower bound.
+    the reference and where nothing is tested. ``at_least`` marks a lower bound. ``reference_lacks`` tells that it could
+    be compared if the reference had answers enough.
     """
 
     shown: Shown[float] | Undefined
     difference: Difference | None = None
     at_least: bool = False
+    reference_lacks: bool = False
 
     @property
     def value(self) -> float | None:

@@ -8,14 +8,14 @@ from coprod.charts.compared import Compared
 from coprod.charts.rug_row import RugCell, RugRow
 from coprod.charts.withheld import SHORT
 from coprod.language import Speaker
-from coprod.measures.differences import OUTCOME_WORDS, WHY_NOT, Outcome
+from coprod.measures.differences import OUTCOME_WORDS, WHY_NOT, NotCompared, Outcome
 from coprod.measures.undefined import WHY, Undefined
 from coprod.measures.worked import Interval
 
 
 def table(rows: Sequence[RugRow], groups: Sequence[Compared], say: Speaker) -> pd.DataFrame:
     """Return a line per indicator, in words."""
-    lines = [[row.section, row.title, *(_told(row, row.cells[one.key], say) for one in groups)] for row in rows]
+    lines = [[row.section, row.title, *(_told(row, row.cells[one.key], one, say) for one in groups)] for row in rows]
     return pd.DataFrame(lines, columns=[say("Part"), say("Indicator"), *(one.title for one in groups)])
 
 
@@ -42,15 +42,17 @@ def difference_in_words(value: float, interval: object, digits: int, say: Speake
     return say("by {size}, {low} to {high}", size=size, low=low, high=high)
 
 
-def _told(row: RugRow, cell: RugCell, say: Speaker) -> str:
+def _told(row: RugRow, cell: RugCell, group: Compared, say: Speaker) -> str:
     if cell.withheld:
         return say(SHORT[cell.withheld.reason])
     if isinstance(cell.shown, Undefined):
         return say(WHY[cell.shown])
     words = [row.number(cell, say)]
-    if cell.n is not None:
-        words.append(say("n {n}", n=cell.n))
-    if cell.not_compared:
+    if cell.n is not None and not group.provenance.organisational:
+        words.append(say("{count} people", count=cell.n))
+    if cell.not_compared is NotCompared.TOO_FEW and cell.reference_lacks:
+        words.append(say("not compared: too few people answered in the reference"))
+    elif cell.not_compared:
         words.append(say("not compared: {why}", why=say(WHY_NOT[cell.not_compared])))
     elif cell.outcome and cell.difference and isinstance(cell.difference.value, float):
         outcome = say(OUTCOME_WORDS[cell.outcome])

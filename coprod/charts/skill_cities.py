@@ -12,7 +12,6 @@ from coprod.charts.city_row import CityRow
 from coprod.charts.figure import Figure
 from coprod.charts.provenance import together
 from coprod.language import Speaker
-from coprod.measures.catalogue import measure
 from coprod.measures.gaps import need_bounds
 from coprod.measures.tally import Span
 from coprod.measures.worked import Interval
@@ -56,8 +55,8 @@ def draw(rows: Sequence[CityRow], *, span: Span, say: Speaker) -> alt.LayerChart
     low, high = need_bounds(span)
     y = lines_of.down(frame["line"].tolist())
     axis = alt.Axis(
-        values=[-25, 0, 25, 50, 75, 100],
-        title=say("{measure}; 0 is no gap, 100 the largest", measure=say(measure("need").title)),
+        values=lines_of.ticks(low),
+        title=lines_of.scale_title(low, say),
         orient="top",
         labelFlush=False,
         gridColor=alt.condition("datum.value === 0", alt.value(theme.QUIET), alt.value(theme.GRID)),
@@ -66,7 +65,7 @@ def draw(rows: Sequence[CityRow], *, span: Span, say: Speaker) -> alt.LayerChart
     intervals = (
         alt.Chart(known)
         .mark_rule(strokeWidth=3, color=theme.QUIET, yOffset=lines_of.DOWN)
-        .encode(x=lines_of.across("low", low, high, axis=axis), x2="high:Q", y=y)
+        .encode(x=lines_of.across("low", low, high, axis=axis), x2=alt.X2("high:Q"), y=y)
     )
     dots = (
         alt.Chart(frame)

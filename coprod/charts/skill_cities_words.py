@@ -1,13 +1,23 @@
 """What the figure of one skill in several cities says in words: its message, its sentence, what is not shown."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from coprod.charts.city_row import CityRow
 from coprod.charts.withheld import in_full
 from coprod.disclosure.policy import Reason
-from coprod.language import Speaker
+from coprod.language import N_, Speaker
+from coprod.measures.uncertainty import LEAST
 from coprod.measures.undefined import WHY, Undefined
+
+NAMED = 3
+BARE: Mapping[Undefined, str] = {
+    Undefined.BELOW_MINIMUM: N_("fewer than {least} people rated it"),
+    Undefined.COMPLETE_RETURN: N_("everyone asked has answered"),
+    Undefined.TOO_ALIKE: N_("answers so much alike that a line would tell them"),
+    Undefined.NO_VARIATION: N_("all answers are the same"),
+}
+"""Why a dot has no line, in a few words."""
 
 
 def title(rows: Sequence[CityRow], skill: str, say: Speaker) -> str:
@@ -75,14 +85,33 @@ def _named(rows: Sequence[CityRow], need: int, say: Speaker) -> str:
     return say.many("{name} and {count} other", "{name} and {count} others", len(others), name=name)
 
 
+def _alone(rows: Sequence[CityRow], say: Speaker) -> list[str]:
+    """Name the cities whose dot has no line, by the reason why."""
+    without: dict[Undefined, list[str]] = {}
+    for row in rows:
+        if isinstance(row.shown.value.need_interval, Undefined):
+            without.setdefault(row.shown.value.need_interval, []).append(row.name)
+    if not without:
+        return []
+    told = [
+        say("{cities} ({reason})", cities=_few(names, say), reason=say(BARE[reason], least=LEAST))
+        for reason, names in without.items()
+    ]
+    return [say("Dots without a line: {cities}.", cities="; ".join(told))]
+
+
+def _few(names: Sequence[str], say: Speaker) -> str:
+    more = [say.many("{count} more", "{count} more", len(names) - NAMED)] if len(names) > NAMED else []
+    return ", ".join([*names[:NAMED], *more])
+
+
 def _certainty(rows: Sequence[CityRow], say: Speaker) -> str:
     if rows[0].provenance.organisational:
         return say("One agreed return each: how sure it is cannot be said, and small differences mean nothing.")
     bare = [isinstance(row.shown.value.need_interval, Undefined) for row in rows]
     if not all(bare):
         lines = say("A line is the 95 % interval: where two overlap, the difference may be chance.")
-        alone = say("A dot alone has no interval; the table says why.") if any(bare) else ""
-        return f"{lines} {alone}".strip()
+        return " ".join([lines, *_alone(rows, say)])
     if all(row.shown.value.need_interval is Undefined.COMPLETE_RETURN for row in rows):
         return say(WHY[Undefined.COMPLETE_RETURN])
     return say("Too few people answered for intervals, so differences may be chance.")

@@ -38,8 +38,18 @@ class SpreadRow:
     shown: Shown[Spread]
 
 
-def below(shares: Sequence[float], span: Span) -> float:
-    """The share below the middle of the scale, with half of the middle point where there is one."""
+def low_points(span: Span) -> list[int]:
+    """The points below the middle of the scale, without the middle point itself."""
+    return [int(value) for value in span.values if value < span.centre]
+
+
+def low(shares: Sequence[float], span: Span) -> float:
+    """The share of those who chose one of the points below the middle."""
+    return sum(shares[: len(low_points(span))])
+
+
+def left(shares: Sequence[float], span: Span) -> float:
+    """How far a bar reaches to the left of the middle: what lies below it, and half of the middle point itself."""
     weights = [
         1.0 if value < span.centre else 0.5 if value == span.centre else 0.0 for value in range(span.low, span.high + 1)
     ]

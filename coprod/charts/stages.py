@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import altair as alt
 import pandas as pd
 
+from coprod.charts import lines as lines_of
 from coprod.charts import theme
 from coprod.charts.figure import Figure
 from coprod.charts.provenance import Provenance
@@ -24,7 +25,8 @@ ROW = 62
 class StageRow:
     """One stage as a reader meets it; ``in_sequence`` is false for the skills that belong to no stage.
 
-    ``reason`` says why there is no need, None where there is one.
+    ``reason`` says why there is no need, None where there is one. ``optional`` is how many optional skills the page
+    lists at the stage, which its need leaves out.
     """
 
     stage: str
@@ -32,6 +34,7 @@ class StageRow:
     in_sequence: bool
     shown: Release[StageNeed]
     reason: Reason | None = None
+    optional: int = 0
 
     @property
     def need(self) -> float | None:
@@ -88,20 +91,23 @@ def draw(rows: Sequence[StageRow], *, span: Span, say: Speaker) -> alt.LayerChar
     y = alt.Y("stage:O", axis=None, sort=None, scale=alt.Scale(domain=frame["stage"].tolist()))
     scale = alt.Scale(domain=[lowest, high], nice=False)
     axis = alt.Axis(
-        values=[0, 25, 50, 75, 100],
-        title=say("{measure}, 0 to 100", measure=say(measure("need").title)),
+        values=lines_of.ticks(lowest),
+        title=lines_of.scale_title(lowest, say),
         orient="bottom",
     )
     base = alt.Chart(frame)
     layers: list[alt.Chart] = [
         base.mark_bar(height=16, yOffset=12).encode(
-            x=alt.X("need:Q", scale=scale, axis=axis), x2="start:Q", y=y, color=alt.Color("colour:N", scale=None)
+            x=alt.X("need:Q", scale=scale, axis=axis),
+            x2=alt.X2("start:Q"),
+            y=y,
+            color=alt.Color("colour:N", scale=None),
         ),
         base.mark_text(align="left", fontSize=theme.TEXT_SIZE, color=theme.INK, dy=-10).encode(
-            x=alt.value(0), y=y, text="stage:N"
+            x=alt.value(0), y=y, text=alt.Text("stage:N")
         ),
         base.mark_text(align="left", fontSize=theme.TEXT_SIZE, fontWeight="bold", color=theme.INK, dx=6, dy=12).encode(
-            x=alt.X("at:Q", scale=scale, axis=axis), y=y, text="words:N"
+            x=alt.X("at:Q", scale=scale, axis=axis), y=y, text=alt.Text("words:N")
         ),
     ]
     return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(rows))
@@ -115,8 +121,9 @@ def _title(rows: Sequence[StageRow], provenance: Provenance, say: Speaker) -> st
     if len(told) < sum(row.in_sequence for row in rows):
         return say("{city}: need by stage, where it can be shown", city=provenance.city)
     if round(low) == round(high):
-        return say("{city}: need is {need} at every stage", city=provenance.city, need=say.number(low, 0))
-    return say(
+        level = say("{city}: need is {need} at every stage", city=provenance.city, need=say.number(low, 0))
+        return _with(_above(rows), level, say)
+    told_in_order = say(
         "{city}: need by stage runs from {low} ({lowest}) to {high} ({highest})",
         city=provenance.city,
         low=say.number(low, 0),
@@ -124,6 +131,24 @@ def _title(rows: Sequence[StageRow], provenance: Provenance, say: Speaker) -> st
         high=say.number(high, 0),
         highest=highest,
     )
+    return _with(_above(rows), told_in_order, say)
+
+
+def _with(above: StageRow | None, title: str, say: Speaker) -> str:
+    if above is None:
+        return title
+    return say("{title}; {above}, {need}, is above them all", title=title, above=above.title, need=_need(above, say))
+
+
+def _above(rows: Sequence[StageRow]) -> StageRow | None:
+    """The skills of no single stage, where their bar is the longest that a reader sees."""
+    stages, others = ([row for row in rows if row.in_sequence is ours] for ours in (True, False))
+    most = max((round(row.need) for row in stages if row.need is not None), default=None)
+    return next((row for row in others if row.need is not None and most is not None and round(row.need) > most), None)
+
+
+def _need(row: StageRow, say: Speaker) -> str:
+    return say.number(row.need or 0, 0)
 
 
 def _sentence(rows: Sequence[StageRow], say: Speaker) -> str:
@@ -132,7 +157,9 @@ def _sentence(rows: Sequence[StageRow], say: Speaker) -> str:
     ]
     words = [say("Need by stage: {stages}.", stages=", ".join(told))] if told else []
     if any(row.need is not None and not row.in_sequence for row in rows):
-        words.append(say("The grey bar belongs to no single stage and is left out of the heading."))
+        words.append(say("The grey bar belongs to no single stage."))
+    if any(row.optional for row in rows):
+        words.append(say("Optional skills are left out of a stage's mean, so that cities can be compared."))
     if hidden := [row.title for row in rows if row.need is None]:
         words.append(
             say("Not shown, because fewer than half of the skills have a value: {stages}.", stages=", ".join(hidden))
@@ -141,7 +168,12 @@ def _sentence(rows: Sequence[StageRow], say: Speaker) -> str:
 
 
 def _share(row: StageRow, say: Speaker) -> str:
-    return say("{known} of {all}", known=row.shown.value.skills_with_value, all=row.shown.value.skills)
+    share = say("{known} of {all}", known=row.shown.value.skills_with_value, all=row.shown.value.skills)
+    if not row.optional:
+        return share
+    return say.many(
+        "{share}, {count} optional left out", "{share}, {count} optional left out", row.optional, share=share
+    )
 
 
 def _record(row: StageRow) -> dict[str, object]:

@@ -3,6 +3,9 @@
 from typing import Any
 
 import altair as alt
+from altair.utils import schemapi
+
+schemapi.DEBUG_MODE = False  # the tests validate whole charts; every piece again for every reader takes half the time
 
 FONT = "Source Sans, Source Sans Pro, sans-serif"
 INK = "#0b0c0c"
@@ -14,7 +17,7 @@ PAPER = "#ffffff"
 HIGHER = IMPORTANCE  # a higher need, which is more urgent
 LOWER = CAPACITY
 LEAST, LESS, MIDDLE, MORE, MOST = IMPORTANCE, "#d17a3f", "#8c9196", "#5b8dbd", CAPACITY  # the points of a scale
-DEPTHS = (PAPER, "#e6eef6", "#bfd5ea", "#8fb6da", "#3a76b0", "#1b4a78")  # participation, from 0 not involved to 5
+DEPTHS = (PAPER, "#f5f8fc", "#bfd5ea", "#8fb6da", "#3a76b0", "#1b4a78")  # participation, from 0 not involved to 5
 NEED = "#3f4a57"
 BELOW_ZERO = "#dbe7f2"  # capacity exceeds importance
 NEEDS = ("#fff7ec", "#fee8c8", "#fdd29a", "#f6b26b", "#de8244", "#b8500f", "#7a3206")  # need, from 0 to 100

@@ -106,7 +106,7 @@ def draw(moments: Sequence[Moment], *, say: Speaker) -> alt.LayerChart:
     spans, points = frame[~frame["exact"]], frame[frame["exact"]]
     if len(spans):  # a layer without marks is a picture without words to whoever hears the page
         layers.append(
-            alt.Chart(spans).mark_bar(height=8, yOffset=lines_of.DOWN).encode(x=x, x2="to:Q", y=y, color=colour)
+            alt.Chart(spans).mark_bar(height=8, yOffset=lines_of.DOWN).encode(x=x, x2=alt.X2("to:Q"), y=y, color=colour)
         )
     if len(points):
         layers.append(

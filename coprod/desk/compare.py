@@ -8,16 +8,16 @@ from coprod.charts.compared import not_compared_notes
 from coprod.charts.figure import Figure
 from coprod.charts.rug_row import RugCell, RugRow
 from coprod.desk.compare_governance import beside
-from coprod.desk.compare_members import Asking
+from coprod.desk.compare_members import Asking, Of
 from coprod.desk.compare_told import Told, side, told, veiled
-from coprod.desk.compare_withheld import withheld
+from coprod.desk.compare_withheld import lacking, withheld
 from coprod.desk.equivalent import same_question
 from coprod.desk.opening import Desk
 from coprod.disclosure.policy import Reason
 from coprod.disclosure.release import Shown, Withheld, together
 from coprod.instrument.model import Skill, Stage
 from coprod.language import Speaker
-from coprod.measures.differences import Comparison, NotCompared, against
+from coprod.measures.differences import Comparison, NotCompared, every_pair, not_compared
 from coprod.measures.skill import SkillNeed
 from coprod.measures.stages import StageNeed, stage_need
 from coprod.measures.undefined import Undefined
@@ -50,6 +50,7 @@ def drawn_rug(desk: Desk, say: Speaker, asking: Asking, stage: str) -> tuple[Fig
             name="compare-rug",
             about=shown[0].title.to(say.language) if len(shown) == 1 else say("All stages"),
             tested=not asking.organisational,
+            since=asking.of is Of.ROUNDS,
             notes=_notes(rows, every, desk.policy.k, asking, say),
             say=say,
         )
@@ -96,17 +97,19 @@ def _stage_need(one: Told, reference: Told, stage: Stage, core: Sequence[Skill])
 
 
 def _skills(every: Sequence[Told], stage: Stage, asking: Asking, say: Speaker) -> list[RugRow]:
-    """The needs of a stage's skills, each tested against the reference."""
+    """The needs of a stage's skills; all pairs are tested together, so that it is one verdict from either side."""
     reference, rows = every[0], []
     for skill in reference.instrument.skills_of(stage.id):
         needs = {one.member.key: one.needs[skill.id] for one in every if skill.id in one.needs}
         cells = {key: RugCell(_need(shown)) for key, shown in needs.items()}
         if not asking.organisational:
             sides = [side(one, reference, skill.id) for one in every]
-            for pair in against(sides[0], sides[1:]):
-                if pair.first in cells:
+            able = {one.name for one in sides if not_compared(one, one) is None}
+            for pair in every_pair([*sides[1:], sides[0]]):  # the reference last: second in each of its pairs
+                if pair.second == sides[0].name and pair.first in cells:
                     seen: Comparison = veiled(pair, needs) if pair.reason is None else pair
-                    cells[pair.first] = RugCell(cells[pair.first].shown, seen.need)
+                    lacks = pair.first in able and pair.second not in able
+                    cells[pair.first] = RugCell(cells[pair.first].shown, seen.need, reference_lacks=lacks)
         absent = {one.member.key: RugCell(Undefined.NOBODY) for one in every if skill.id not in one.needs}
         rows.append(
             RugRow(
@@ -139,6 +142,11 @@ def _notes(
     reasons: dict[NotCompared, list[str]] = defaultdict(list)
     for row in rows:
         for key, cell in row.cells.items():
-            if cell.not_compared:
+            if cell.not_compared and not cell.reference_lacks:
                 reasons[cell.not_compared].append(titles[key])
-    return (*not_compared_notes(reasons, say), *withheld(rows, every, smallest, say))
+    skills = [row for row in rows if row.skill]
+    return (
+        *lacking(skills, every[0].member, say),
+        *not_compared_notes(reasons, say),
+        *withheld(rows, every, smallest, say),
+    )

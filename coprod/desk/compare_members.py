@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from coprod.desk.groups import Choice, basis_of, choices
 from coprod.desk.opening import Desk
+from coprod.desk.peers import MOST
 from coprod.disclosure.release import Release, Shown, partition
 from coprod.instrument.answers import Mode
 from coprod.language import N_, Speaker
@@ -96,17 +97,52 @@ def rounds_of(desk: Desk, _: Speaker, choice: Choice) -> tuple[Member, ...]:
 
 
 def parts_of(desk: Desk, say: Speaker, choice: Choice, of: Of) -> tuple[Member, ...]:
-    """Return the roles or the pilots of a group of which anything may be told, by name.
+    """Return the roles or the pilots of a group of which anything may be told, the largest first, "not said" last.
 
     What few people gave is not even named: people wrote these words themselves. One agreed return has no parts.
     """
     if choice.group.mode is Mode.ORGANISATIONAL:
         return ()
     shown = shown_parts(desk, choice, of)
-    told = [part for part, skills in shown.items() if any(isinstance(one, Release) for one in skills.values())]
+    told = {part: people for part, skills in shown.items() if (people := most_people(skills)) is not None}
     if not any(told):
         return ()  # nobody gave any: the whole group is no part of itself
-    return tuple(Member(part or NOT_SAID, part or say("not said"), choice, part) for part in told)
+    ordered = sorted(told, key=lambda part: (not part, -told[part], part))
+    return tuple(Member(part or NOT_SAID, part or say("not said"), choice, part) for part in ordered)
+
+
+def most_people(skills: Mapping[str, Shown[Tally]]) -> int | None:
+    """The most people that any one skill rests on among those told, which says no more than they do; None without."""
+    return max((one.respondents for one in skills.values() if isinstance(one, Release)), default=None)
+
+
+def side_by_side(every: Sequence[Member], of: Of, reference: str, chosen: Sequence[str]) -> tuple[Member, ...]:
+    """Return the reference first and then those chosen, or the first seven others; of rounds the oldest first."""
+    by_key = {one.key: one for one in every}
+    others = tuple(chosen) or tuple(key for key in by_key if key != reference)[:MOST]
+    keys = (reference, *others)
+    if of is Of.ROUNDS:  # newest first in ``every``; what came later is compared with what was before
+        keys = tuple(key for key in reversed(by_key) if key in keys)
+    return tuple(by_key[key] for key in keys)
+
+
+def not_shown(desk: Desk, say: Speaker, of: Of, every: tuple[Member, ...]) -> str:
+    """Say which parts are not shown, without a count; empty for what has no parts."""
+    if of not in PARTS:
+        return ""
+    smallest, said = desk.policy.k, NOT_SAID in {one.key for one in every}
+    if of is Of.ROLES:
+        if said:
+            return say("Roles with fewer than {smallest} people are not shown.", smallest=smallest)
+        return say(
+            "Roles with fewer than {smallest} people, and people who gave no role, are not shown.", smallest=smallest
+        )
+    if said:
+        return say("Pilots with answers from fewer than {smallest} people are not shown.", smallest=smallest)
+    return say(
+        "Pilots with answers from fewer than {smallest} people, and people who named no pilot, are not shown.",
+        smallest=smallest,
+    )
 
 
 def shown_parts(desk: Desk, choice: Choice, of: Of) -> Mapping[str, Mapping[str, Shown[Tally]]]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from coprod.charts.compared import Compared
-from coprod.desk.compare_members import PARTS, Asking, Member, shown_parts
+from coprod.desk.compare_members import PARTS, Asking, Member, most_people, shown_parts
 from coprod.desk.equivalent import same_question
 from coprod.desk.groups import Choice, basis_of
 from coprod.desk.opening import Desk
@@ -33,7 +33,9 @@ class Told:
     @property
     def compared(self) -> Compared:
         """The same as a chart names it."""
-        return Compared(self.member.key, self.member.title, self.member.choice.provenance, self.member.part)
+        one = self.member
+        people = most_people(self.tallies) if one.part else None
+        return Compared(one.key, one.title, one.choice.provenance, one.part, people)
 
 
 def told(desk: Desk, asking: Asking, *, skills: Collection[str] | None = None) -> tuple[Told, ...]:

@@ -90,8 +90,10 @@ def _reason(aspect: Aspect, one: Context, other: Context, say: Speaker) -> str:
 
 def _size(larger: int, say: Speaker) -> str:
     if larger > 0:
-        return say.many("{count} size larger", "{count} sizes larger", larger)
-    return say.many("{count} size smaller", "{count} sizes smaller", -larger) if larger else say("same size")
+        return say.many("{count} population band larger", "{count} population bands larger", larger)
+    if larger:
+        return say.many("{count} population band smaller", "{count} population bands smaller", -larger)
+    return say("same size")
 
 
 def _themes(both: tuple[str, ...], say: Speaker) -> str:

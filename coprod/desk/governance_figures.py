@@ -32,12 +32,15 @@ class Governed:
 
     ``figures`` in their order, none where all is withheld or nothing was said. ``untold`` are sentences: why something
     is withheld, or which part of the workbook was left empty. ``question`` asks the group about its form of
-    governance, empty where nothing points to one.
+    governance, empty where nothing points to one. ``headline`` says what figures would have said that are not there;
+    ``returns`` are the agreed returns that tell what individuals do not.
     """
 
     figures: tuple[Figure, ...]
     untold: tuple[str, ...]
     question: str
+    headline: str = ""
+    returns: tuple[Choice, ...] = ()
 
 
 def governed(desk: Desk, say: Speaker, choice: Choice) -> Governed:
@@ -63,20 +66,35 @@ def governed(desk: Desk, say: Speaker, choice: Choice) -> Governed:
 def _of_people(desk: Desk, say: Speaker, choice: Choice, profile: GovernanceProfile) -> Governed:
     """Individuals tell how the partners work together, and nothing else is added up from them."""
     rows = tuple(ProfileRow(name, shown, people=True) for name, shown in profile.indicators if name in CONSTRUCTS)
-    few = any(isinstance(row.shown, Withheld) and row.shown.reason is Reason.N_BELOW_K for row in rows)
-    notes = [in_full(Reason.N_BELOW_K, smallest=desk.policy.k, say=say)] if few else []
-    agreed = [
-        one.provenance.who(say)
-        for one in choices(desk)
-        if (one.city, one.round) == (choice.city, choice.round) and one.provenance.organisational
-    ]
-    there = say("There is one of this round to choose above: {returns}.", returns="; ".join(agreed)) if agreed else ""
-    figures = (governance_profile.figure(rows, provenance=choice.provenance, notes=notes, say=say),)
+    hidden = [isinstance(row.shown, Withheld) and row.shown.reason is Reason.N_BELOW_K for row in rows]
+    why = in_full(Reason.N_BELOW_K, smallest=desk.policy.k, say=say) if any(hidden) else ""
+    agreed = [one for one in choices(desk) if _agreed(one) and (one.city, one.round) == (choice.city, choice.round)]
+    told = tuple(one for one in agreed if one.group.comparable)
     only = say(
         "Individual answers tell how the partners work together, in five scores. Who takes part, who decides, what "
         "was answered and which means are there is told by an agreed return only."
     )
-    return Governed(figures, (f"{only} {there}".strip(),), "")
+    kept = say("There is an agreed return, but it was not released for comparison.") if agreed and not told else ""
+    untold = f"{only} {kept}".strip()
+    if all(hidden):
+        return Governed((), (why, untold), "", _too_few(choice, desk.policy.k, say), told)
+    drawn = governance_profile.figure(rows, provenance=choice.provenance, notes=[why] if why else [], say=say)
+    return Governed((drawn,), (untold,), "", returns=told)
+
+
+def _agreed(choice: Choice) -> bool:
+    return choice.provenance.organisational
+
+
+def _too_few(choice: Choice, smallest: int, say: Speaker) -> str:
+    """Say that too few answered; of how many, only where that many may be told of."""
+    if choice.provenance.respondents is None:
+        return say("Fewer than {smallest} people answered the statements on working together", smallest=smallest)
+    return say(
+        "Fewer than {smallest} of the {people} people answered the statements on working together",
+        smallest=smallest,
+        people=say.number(choice.provenance.respondents, 0),
+    )
 
 
 def _anything(answers: Answers) -> bool:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from coprod.charts import governance_breaks, governance_decisions, matrix
 from coprod.charts.figure import Figure
 from coprod.charts.matrix import Cell, MatrixLine
+from coprod.charts.matrix_doubts import doubts
+from coprod.charts.matrix_row import Scales
 from coprod.desk.governance import participation_of
 from coprod.desk.groups import Choice
 from coprod.disclosure.release import Release
@@ -40,6 +42,7 @@ def named(told: Release[Answers], instrument: Instrument, choice: Choice, say: S
         rights=rights,
         say=say,
         record=here.record(say),
+        notes=doubts(lines, stages, Scales(depths, rights, any_right=True), say),
     )
     if title:
         yield governance_breaks.figure(pairs, stages=dict(stages), provenance=here, say=say)
@@ -73,21 +76,21 @@ def _cell(stage: str, part: Part) -> Cell:
 
 
 def _who(lines: tuple[MatrixLine, ...], say: Speaker) -> str:
-    """State how many outside government take part from start to end."""
+    """State how many outside government are asked at least from start to end, which is what taking part means here."""
     partners = [line for line in lines if line.helix != GOVERNMENT]
     if not partners:
         return say("Nobody outside government is listed")
     throughout = sum(all((cell.depth or 0) >= ACTIVE for cell in line.cells) for line in partners)
     if any(cell.depth is None for line in partners for cell in line.cells):
         return say.many(
-            "{throughout} of {count} group outside government is known to take part at every stage",
-            "{throughout} of {count} groups outside government are known to take part at every stage",
+            "{throughout} of {count} group outside government is known to be asked, or more, at every stage",
+            "{throughout} of {count} groups outside government are known to be asked, or more, at every stage",
             len(partners),
             throughout=throughout,
         )
     return say.many(
-        "{throughout} of {count} group outside government takes part at every stage",
-        "{throughout} of {count} groups outside government take part at every stage",
+        "{throughout} of {count} group outside government is asked, or more, at every stage",
+        "{throughout} of {count} groups outside government are asked, or more, at every stage",
         len(partners),
         throughout=throughout,
     )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import quote
 
 from coprod.charts.provenance import Provenance
 from coprod.desk.cities import City, cities
@@ -21,6 +22,7 @@ from coprod.store.naming import slug
 class Holding:
     """What there is of one city.
 
+    ``address`` leads to its life cycle, without answers to its pilots; ``library`` to its pilots, '' without any.
     ``round`` is its newest round, '' without answers; ``last`` says who answered in it and when, of those that may be
     told. ``people`` is how many individuals answered in the newest round that has any, None where that is not told;
     ``asked`` tells whether any did. ``returns`` are its organisational returns, ``agreed`` those that may be shown.
@@ -28,6 +30,7 @@ class Holding:
 
     title: str
     sought: str
+    address: str
     sample: bool = False
     round: str = ""
     last: Provenance | None = None
@@ -39,6 +42,7 @@ class Holding:
     governance: bool = False
     rounds: int = 0
     pilots: int = 0
+    library: str = ""
 
     @property
     def answers(self) -> bool:
@@ -63,7 +67,7 @@ def coverage(desk: Desk, say: Speaker, today: date) -> tuple[Holding, ...]:
     }
     every = cities(desk, say)
     answered = [
-        _answered(one, governance=key in governed, pilots=len(pilots.get(_in_library(one), ())), today=today)
+        _answered(one, governance=key in governed, pilots=pilots.get(_in_library(one), []), today=today)
         for key, one in every.items()
     ]
     taken = {_in_library(one) for one in every.values()}
@@ -71,7 +75,9 @@ def coverage(desk: Desk, say: Speaker, today: date) -> tuple[Holding, ...]:
         Holding(
             title=say("{city}, {country}", city=its[0].city, country=its[0].country),
             sought=folded(its[0].city),
+            address=_library(its),
             pilots=len(its),
+            library=_library(its),
         )
         for key, its in pilots.items()
         if key not in taken
@@ -80,7 +86,7 @@ def coverage(desk: Desk, say: Speaker, today: date) -> tuple[Holding, ...]:
 
 
 def summary(every: Sequence[Holding], say: Speaker) -> str:
-    """Say in a sentence how many cities have answers, how fresh they are, and how many have pilots only."""
+    """Say in a sentence how many cities have answers, how fresh they are, and how many places have pilots only."""
     answered = [one for one in every if one.answers]
     made_up, old = sum(one.sample for one in answered), sum(one.old for one in answered)
     words = [say("No city has handed in answers yet.")]
@@ -99,7 +105,7 @@ def summary(every: Sequence[Holding], say: Speaker) -> str:
     if only := len(every) - len(answered):
         words.append(
             say.many(
-                "{count} city has pilots in the library only.", "{count} cities have pilots in the library only.", only
+                "{count} place has pilots in the library only.", "{count} places have pilots in the library only.", only
             )
         )
     return " ".join(words)
@@ -110,7 +116,7 @@ def searched(every: Sequence[Holding], text: str) -> tuple[Holding, ...]:
     return tuple(every[place] for place in found((one.sought for one in every), text))
 
 
-def _answered(city: City, *, governance: bool, pilots: int, today: date) -> Holding:
+def _answered(city: City, *, governance: bool, pilots: Sequence[PilotRow], today: date) -> Holding:
     newest = city.choices[0].round
     told = [one.provenance for one in city.choices if one.round == newest and one.provenance.last_on]
     last = max(told, key=lambda one: (one.last_on or date.min, one.organisational), default=None)
@@ -119,6 +125,7 @@ def _answered(city: City, *, governance: bool, pilots: int, today: date) -> Hold
     return Holding(
         title=city.title,
         sought=city.sought,
+        address=f"lifecycle?city={quote(city.key)}",
         sample=city.choices[0].provenance.sample,
         round=city.choices[0].provenance.round,
         last=last,
@@ -129,8 +136,13 @@ def _answered(city: City, *, governance: bool, pilots: int, today: date) -> Hold
         agreed=sum(one.group.comparable for one in returns),
         governance=governance,
         rounds=len({one.round for one in city.choices}),
-        pilots=pilots,
+        pilots=len(pilots),
+        library=_library(pilots),
     )
+
+
+def _library(pilots: Sequence[PilotRow]) -> str:
+    return f"pilots?words={quote(pilots[0].city)}" if pilots else ""
 
 
 def _in_library(city: City) -> str:

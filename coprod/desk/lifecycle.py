@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from coprod.charts import heat_map, lifecycle_skills, lifecycle_stages
 from coprod.charts.figure import Figure
+from coprod.charts.lifecycle_rests import listed
 from coprod.charts.lifecycle_row import LifeStage, Whose, of_skills
 from coprod.charts.needs_words import explained
 from coprod.desk.groups import Choice, basis_of
@@ -17,8 +18,6 @@ from coprod.language import N_, Speaker
 from coprod.measures.tally import Span, Tally
 from coprod.store import tallies
 
-NAMED = 8
-"""How many that take no part are named; the others are counted."""
 LEFT_OUT: Mapping[Why, str] = {
     Why.WITHHELD: N_("Takes no part, because fewer than {smallest} people rated each skill: {names}."),
     Why.CONSENT: N_("Takes no part, because the return was given without consent to be compared: {names}."),
@@ -54,7 +53,7 @@ def drawn_several(desk: Desk, say: Speaker, asked: Several) -> LifeCycle:
     if not found.members:
         return LifeCycle((), absent)
     whose = Whose(tuple(one.provenance for one in found.members))
-    notes = (*_reference(whose, say), *absent)
+    notes = (*_not_the_mean(whose, say), *absent)
     instrument = desk.questionnaire(found.instrument)
     return _drawn(desk, say, found.shown, instrument, whose, cities=found.cities, notes=notes)
 
@@ -88,19 +87,14 @@ def _figures(
     )
 
 
-def _reference(whose: Whose, say: Speaker) -> Iterator[str]:
-    """Name the group whose importance weighs the gaps."""
-    if whose.pooled:
-        yield say(
-            "Need weighs every gap by the mean importance of all answers shown here together (the reference group: "
-            "{who}), so it is not the mean of the cities' own needs.",
-            who=whose.name(say),
-        )
+def _not_the_mean(whose: Whose, say: Speaker) -> Iterator[str]:
+    """Say why need is not the mean of the cities' needs: every gap is weighed by the importance of all together."""
+    if whose.pooled and whose.organisational:
+        yield say("Adding up returns is not the same as averaging the cities: need is worked out from all together.")
+    elif whose.pooled:
+        yield say("Adding up people is not the same as averaging the cities: larger groups weigh more.")
 
 
 def _absent(left_out: Mapping[Why, Sequence[str]], smallest: int, say: Speaker) -> Iterator[str]:
     for why, names in left_out.items():
-        told = ", ".join(names[:NAMED])
-        if more := len(names) - NAMED if len(names) > NAMED else 0:
-            told = say("{names} and {more} more", names=told, more=say.number(more, 0))
-        yield say(LEFT_OUT[why], smallest=smallest, names=told)
+        yield say(LEFT_OUT[why], smallest=smallest, names=listed(names, say))

@@ -1,5 +1,7 @@
 """How peers were found, what was left out, and why each is there, in the reader's words."""
 
+from collections.abc import Sequence
+
 from coprod.desk.context_words import NOT_YET, reasons
 from coprod.desk.contexts import Aspect
 from coprod.desk.groups import Choice
@@ -45,21 +47,12 @@ def remarks(here: Surroundings, reference: Choice, kind: Kind, found: Peers, say
     if found.unknown and found.missing is None:
         said.append(
             say.many(
-                "{count} city is left out: not enough is known of where it stands.",
-                "{count} cities are left out: not enough is known of where they stand.",
+                "{count} city is left out: not enough is known about it.",
+                "{count} cities are left out: not enough is known about them.",
                 found.unknown,
             )
         )
-    if found.withheld:
-        said.append(
-            say.many(
-                "{count} city is left out: too few people answered, or its return is not released for comparison.",
-                "{count} cities are left out: too few people answered, or their returns are not released for "
-                "comparison.",
-                found.withheld,
-            )
-        )
-    return tuple(said)
+    return (*said, *_withheld(found.withheld, say))
 
 
 def why(here: Surroundings, found: Peers, say: Speaker) -> tuple[tuple[str, str], ...]:
@@ -77,8 +70,34 @@ def _cut(here: Surroundings, reference: Choice, found: Peers, say: Speaker) -> s
             city=reference.provenance.city,
         )
     return say(
-        "{met} cities meet this; shown are the first {most} by name, as nobody has told where {city} stands.",
+        "{met} cities meet this; shown are the first {most} by name, as nobody has said what {city} is like.",
         met=met,
         most=most,
         city=reference.provenance.city,
     )
+
+
+def _withheld(hidden: Sequence[Choice], say: Speaker) -> list[str]:
+    """Name those of which nothing may be shown, by its reason."""
+    few = [one.provenance.city for one in hidden if one.provenance.respondents is None]
+    others = [one.provenance.city for one in hidden if one.provenance.respondents is not None]
+    said = []
+    if few:
+        said.append(
+            say.many(
+                "{cities} is left out: too few people answered.",
+                "{cities} are left out: too few people answered.",
+                len(few),
+                cities=", ".join(few),
+            )
+        )
+    if others:
+        said.append(
+            say.many(
+                "{cities} is left out: its return is not released for comparison.",
+                "{cities} are left out: their returns are not released for comparison.",
+                len(others),
+                cities=", ".join(others),
+            )
+        )
+    return said

@@ -53,14 +53,14 @@ class Peers:
     """The chosen groups: nearest first when they are chosen so, as chosen by hand, else by name.
 
     ``met`` is how many cities meet the rule, the seven nearest of which are ``chosen``. ``unknown`` is how many are
-    left out because what the rule asks is not known of them, ``withheld`` because nothing of theirs may be shown.
+    left out because what the rule asks is not known of them; ``withheld`` are those of which nothing may be shown.
     ``missing`` is what the rule asks and nobody told of the reference; then nobody meets it.
     """
 
     chosen: tuple[Choice, ...]
     met: int
     unknown: int = 0
-    withheld: int = 0
+    withheld: tuple[Choice, ...] = ()
     missing: Aspect | None = None
 
 
@@ -108,7 +108,9 @@ def peers(
         picked = tuple(every[city] for city in dict.fromkeys(hand) if city in every)
         return Peers(picked[:MOST], len(picked))
     told = {city: one for city, one in every.items() if tells(one)}
-    withheld, rule = len(every) - len(told), _RULES.get(kind)
+    hidden = [one for city, one in every.items() if city not in told]
+    withheld = tuple(sorted(hidden, key=lambda one: (folded(one.provenance.city), one.city)))
+    rule = _RULES.get(kind)
     if rule is None:
         known = [city for city in told if kind is not Kind.NEAREST or nearness(here.context, here.of(city)).aspects]
         met, missing = known, None

@@ -1,4 +1,4 @@
-"""Who is strong in a skill and agreed to be named: the people to call, by city and organisation, never by name."""
+"""Who is strong in a skill and agreed to be named: whom to call, by city and organisation, never a person."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -9,9 +9,9 @@ from datetime import date
 
 from coprod.charts.timeline import Moment, Precision
 from coprod.desk.pilot_record import Facts, site
+from coprod.desk.pilots import LISTED
 from coprod.language import Speaker
 
-LISTED = "city_listed_only"
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 

@@ -11,10 +11,22 @@ from coprod.measures.indicator import Indicator
 from coprod.measures.undefined import WHY, Undefined
 
 LEAST = {
-    "helix_coverage": N_("at least {met} of {all} sectors take part"),
+    "helix_coverage": N_("at least {met} of {all} sectors are asked or take part more deeply"),
     "lifecycle_coverage": N_("in at least {met} of {all} stages a group outside government is worked with or more"),
     "co_decision_rate": N_("in at least {met} of {all} stages a group outside government co-decides or decides"),
 }
+NAMES = {
+    "helix_coverage": N_("Sectors taking part"),
+    "stakeholder_evenness": N_("How evenly groups are spread over the sectors"),
+    "lifecycle_coverage": N_("Stages where others than government work with it"),
+    "participation_depth": N_("How deeply groups take part"),
+    "continuity": N_("Whether partners stay from stage to stage"),
+    "network_density": N_("How many of the groups work with each other"),
+    "network_centralisation": N_("Whether the ties run through one group"),
+    "co_decision_rate": N_("Stages where others than government decide too"),
+}
+"""The indicators in plain words, where no formula stands beside them; the others go by their own title."""
+NO_SAY = N_("Whether residents or partners had a formal say in decisions is not recorded.")
 NONE = N_("documented for none of {all}, which is unknown, not zero")
 Titles = Mapping[str, str]
 
@@ -49,7 +61,7 @@ def least(profile: GovernanceProfile, *, stages: Titles, helices: Titles, say: S
     untold: dict[str, list[str]] = {}
     for one in found:
         if isinstance(one.value, Undefined):
-            untold.setdefault(_why(one, say), []).append(say(measure(one.id).title))
+            untold.setdefault(_why(one, say), []).append(_name(one, say))
     return Least(bounds, tuple((reason, tuple(titles)) for reason, titles in untold.items()))
 
 
@@ -60,14 +72,20 @@ def _bound(one: Indicator, titles: Titles, say: Speaker) -> Bound:
     words = LEAST[one.id] if met else NONE
     return Bound(
         one.id,
-        say(measure(one.id).title),
+        _name(one, say),
         say(words, met=len(met), all=len(titles)),
         ", ".join(met),
         int(str(entries)),
     )
 
 
+def _name(one: Indicator, say: Speaker) -> str:
+    return say(NAMES.get(one.id, measure(one.id).title))
+
+
 def _why(one: Indicator, say: Speaker) -> str:
+    if one.value is Undefined.NO_RIGHTS:  # the chart may well show who decides: what is not recorded is the formal say
+        return say(NO_SAY)
     if one.id in STRUCTURAL and isinstance(one.value, Undefined):
         return say(WHY[one.value])
     return say("Only those who took part can say this; no public page does.")

@@ -48,12 +48,14 @@ def nearest(found: Sequence[PilotRow], mine: Wanted) -> tuple[Near, ...]:
     that I named and that are known of the pilot. Theme: 1 when it is one of mine, else 0. Size: 1 in the same band,
     less by a quarter for each band between (ranks as in Podani 1999), the nearest of the bands that I named. Stages and
     sectors: 1 when at least one of mine is documented, and **unknown** when none is, since the library holds no zeros:
-    what no page tells may have been so all the same. Unknown is left out of the mean, never taken for unlike. Of
-    pilots that are equally near, the one of which more aspects are known comes first, then the one that documents more
-    of the stages and sectors that I named, then the order given.
+    what no page tells may have been so all the same. Unknown is left out of the mean, never taken for unlike.
 
-    It needs one known aspect. A pilot of which little is known can stand before a well-described one that differs in
-    one thing, so what is not known is always said beside it. It says nothing of how well a pilot went.
+    Pilots of which at least half of the aspects that I named are known come first, by similarity; then those of which
+    less is known, so that little knowledge never passes for likeness; pilots that are only listed come last, since
+    their size and theme are all that is known. Of pilots that are equally near, the one of which more aspects are known
+    comes first, then the one that documents more of the stages and sectors that I named, then the order given.
+
+    It needs one known aspect, and what is not known is always said beside it. It says nothing of how well a pilot went.
 
     Gower, J. C. (1971). A general coefficient of similarity and some of its properties. Biometrics 27(4), 857-871,
     DOI 10.2307/2528823. Podani, J. (1999). Extending Gower's general coefficient of similarity to ordinal characters.
@@ -74,8 +76,10 @@ def _near(row: PilotRow, mine: Wanted) -> Near:
     return Near(row, asked, MappingProxyType(known), MappingProxyType(shared))
 
 
-def _place(one: Near) -> tuple[Fraction, int, int]:
-    return -one.whole, -len(one.aspects), -sum(len(codes) for codes in one.shared.values())
+def _place(one: Near) -> tuple[bool, bool, Fraction, int, int]:
+    little = 2 * len(one.aspects) < len(one.asked)
+    shared = sum(len(codes) for codes in one.shared.values())
+    return one.row.listed_only, little, -one.whole, -len(one.aspects), -shared
 
 
 def _theme(row: PilotRow, mine: Wanted) -> Fraction | None:

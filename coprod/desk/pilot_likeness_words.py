@@ -8,16 +8,22 @@ from coprod.desk.contexts import BANDS
 from coprod.desk.pilot_facets import Facet, Wanted, options
 from coprod.desk.pilot_likeness import Near, nearest
 from coprod.desk.pilots import PilotRow
-from coprod.language import Speaker
+from coprod.language import N_, Speaker
 
 Titles = Mapping[str, str]
+NAMES: Titles = {
+    Facet.THEME: N_("theme"),
+    Facet.SIZE: N_("size of the city"),
+    Facet.STAGE: N_("stage"),
+    Facet.SECTOR: N_("sector"),
+}
 
 
 @dataclass(frozen=True)
 class Reasons:
     """One pilot that is near, with its reasons: ``same`` and ``differs`` in words, ``unknown`` is what no page tells.
 
-    ``known`` says in how many of the aspects that I named and that are known it is like mine.
+    ``known`` says in how many of the aspects that I named it is like mine, and which of them are not known.
     """
 
     row: PilotRow
@@ -40,12 +46,10 @@ def _reasons(one: Near, mine: Wanted, titles: Mapping[Facet, Titles], say: Speak
         Facet.STAGE: _stage(one, titles[Facet.STAGE], say),
         Facet.SECTOR: _sector(one, say),
     }
-    known = say.many(
-        "Like yours in {same} of {count} known aspect",
-        "Like yours in {same} of {count} known aspects",
-        len(one.aspects),
-        same=len(one.same),
-    )
+    known = say("Like yours in {same} of {count} asked", same=len(one.same), count=len(one.asked))
+    bare = [say(NAMES[facet]) for facet in one.asked if facet not in one.aspects]
+    if bare:
+        known = say("{known}; {aspects} not known", known=known, aspects=", ".join(bare))
     return Reasons(
         row=one.row,
         known=known,
@@ -88,8 +92,8 @@ def _unknown(one: Near, mine: Wanted, titles: Mapping[Facet, Titles], say: Speak
     sectors = ", ".join(say(SECTORS[code]) for code in mine.sector if code not in one.shared[Facet.SECTOR])
     bare = [facet for facet in one.asked if facet not in one.aspects]
     said = (
-        say("theme") if Facet.THEME in bare else "",
-        say("size of the city") if Facet.SIZE in bare else "",
+        say(NAMES[Facet.THEME]) if Facet.THEME in bare else "",
+        say(NAMES[Facet.SIZE]) if Facet.SIZE in bare else "",
         say("who took part in {stages}", stages=stages) if stages else "",
         say("whether {sectors} took part", sectors=sectors) if sectors else "",
     )

@@ -6,7 +6,7 @@ from datetime import date
 from babel import Locale
 
 from coprod.desk.pilot_dates import in_words
-from coprod.desk.pilot_record import Codes, Facts, Record, site
+from coprod.desk.pilot_record import Facts, Record, site
 from coprod.language import N_, Speaker
 
 SCOPES = {
@@ -14,6 +14,7 @@ SCOPES = {
     "programme": N_("About the whole programme: not a result of this pilot"),
     "city_context": N_("Background about the city or country: not a result of this pilot"),
 }
+EXACT = "exact"
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def scopes(one: Record, say: Speaker) -> tuple[Scope, ...]:
     """Return the published numbers by scope, the pilot's own first; a scope without a number is left out."""
     found = []
     for scope, title in SCOPES.items():
-        within = tuple(_quantity(number, one.codes, say) for number in one.quantities if number["scope"] == scope)
+        within = tuple(_quantity(number, one, say) for number in one.quantities if number["scope"] == scope)
         if within:
             found.append(Scope(scope, say(title), within))
     return tuple(found)
@@ -91,18 +92,25 @@ def sources(one: Record, say: Speaker) -> tuple[Source, ...]:
     )
 
 
-def _quantity(one: Facts, codes: Codes, say: Speaker) -> Quantity:
-    digits = len(one["value"].partition(".")[2])
-    number = say.number(float(one["value"]), digits)
+def _quantity(number: Facts, one: Record, say: Speaker) -> Quantity:
     return Quantity(
-        name=one["name"],
-        value=f"{codes['qualifier', one['qualifier']]} {number} {one['unit']}",
-        as_of=in_words(one["as_of"], say),
-        note=one["note"],
-        site=site(one["source_url"]),
-        url=one["source_url"],
-        counts_people=one["unit"] == "people",
+        name=number["name"],
+        value=_value(number, one, say),
+        as_of=in_words(number["as_of"], say),
+        note=number["note"],
+        site=site(number["source_url"]),
+        url=number["source_url"],
+        counts_people=number["unit"] == "people",
     )
+
+
+def _value(number: Facts, one: Record, say: Speaker) -> str:
+    """Say a number as its page does; where pages may differ, what one prints as exact is only what it prints."""
+    digits = len(number["value"].partition(".")[2])
+    told = f"{say.number(float(number['value']), digits)} {number['unit']}"
+    if number["qualifier"] == EXACT and one.facts["conflict_note"]:
+        return say("{number}, as that page prints it", number=told)
+    return f"{one.codes['qualifier', number['qualifier']]} {told}"
 
 
 def _supports(url: str, one: Record, say: Speaker) -> str:

@@ -1,7 +1,7 @@
 """Who took part in one pilot at each stage, as coded at the desk: the matrix, and each entry with basis and source."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from coprod.charts import matrix
 from coprod.charts.figure import Figure
@@ -9,6 +9,7 @@ from coprod.charts.matrix import Cell, MatrixLine
 from coprod.desk.pilot_record import Facts, Record, site
 from coprod.desk.pilots import STAGES
 from coprod.language import Speaker
+from coprod.measures.matrix import HELICES
 
 SURE = ("high", "medium", "low")
 
@@ -68,10 +69,12 @@ def _entry(cell: Facts, names: Mapping[str, str], one: Record) -> Entry:
 
 def _matrix(one: Record, source: str, say: Speaker) -> Figure:
     stages, told = one.titles("stage", STAGES), {(cell["stakeholder_id"], cell["stage"]): cell for cell in one.cells}
-    return matrix.figure(
+    documented = {who for who, _ in told}
+    drawn = matrix.figure(
         [
             _line(who, [told.get((who["stakeholder_id"], stage)) for stage in stages], one, say)
             for who in one.stakeholders
+            if who["stakeholder_id"] in documented
         ],
         stages=tuple(stages.items()),
         name="pilot-matrix",
@@ -84,6 +87,24 @@ def _matrix(one: Record, source: str, say: Speaker) -> Figure:
         say=say,
         record={"pilot_id": one.pilot_id},
     )
+    return replace(drawn, notes=(*drawn.notes, *_named_only(one, documented, say)))
+
+
+def _named_only(one: Record, documented: set[str], say: Speaker) -> Iterator[str]:
+    """Say how many groups are named and whose part is documented; nothing where it is documented of all of them."""
+    bare = [who["name"] for who in one.stakeholders if who["stakeholder_id"] not in documented]
+    if bare:
+        told = {who["helix"] for who in one.stakeholders if who["stakeholder_id"] in documented}
+        sectors = [title for helix, title in one.titles("helix", HELICES).items() if helix in told]
+        yield say(
+            "{named} groups are named; what they did is documented for {count} of them, in {sectors} ({which}). "
+            "Named, part unknown: {bare}.",
+            named=len(one.stakeholders),
+            count=len(documented),
+            sectors=say.many("{count} sector", "{count} sectors", len(sectors)),
+            which=", ".join(sectors),
+            bare="; ".join(bare),
+        )
 
 
 def _line(who: Facts, cells: Sequence[Facts | None], one: Record, say: Speaker) -> MatrixLine:

@@ -28,6 +28,8 @@ THEMES = {
     "urban_commons": N_("Urban commons"),
     "waste": N_("Waste"),
 }
+PAGES = ("source_url", "other_source_urls", "context_urls")
+LISTED = "city_listed_only"
 STAGES = ("co_commissioning", "co_design", "co_delivery", "co_assessment")
 
 
@@ -35,10 +37,11 @@ STAGES = ("co_commissioning", "co_design", "co_delivery", "co_assessment")
 class PilotRow:
     """One pilot in plain labels.
 
-    ``cells`` is (stage, its title, how many stakeholders are documented in it); ``sectors`` is (sector, its title) of
-    those who are documented, in a fixed order; ``sources`` is (site, address). ``size`` is a band of
-    ``coprod.desk.contexts``; ``started`` is as the source gives it, from 2013 to 2013-02-23, empty where unknown.
-    ``at`` is longitude and latitude in degrees, ``at_note`` says where that is no city's centre.
+    ``cells`` is (stage, its title, how many stakeholders are documented in it); ``groups`` are the stakeholders that
+    are documented at any stage, each counted once. ``sectors`` is (sector, its title) of those who are named, in a
+    fixed order; ``sources`` is (site, address) of every page that something of it is from, the main one first. ``size``
+    is a band of ``coprod.desk.contexts``; ``started`` is as the source gives it, from 2013 to 2013-02-23, empty where
+    unknown. ``at`` is longitude and latitude in degrees, ``at_note`` says where that is no city's centre.
     """
 
     pilot_id: str
@@ -55,6 +58,7 @@ class PilotRow:
     tier: str
     tier_title: str
     cells: tuple[tuple[str, str, int], ...]
+    groups: int
     sectors: tuple[tuple[str, str], ...]
     sources: tuple[tuple[str, str], ...]
     conflict_note: str
@@ -70,8 +74,13 @@ class PilotRow:
 
     @property
     def documented(self) -> int:
-        """How many stakeholders are documented in a stage, over all stages: at least so many took part."""
+        """How many entries on who took part there are; a group that is documented at two stages has two."""
         return sum(cells for _, _, cells in self.cells)
+
+    @property
+    def listed_only(self) -> bool:
+        """Whether its programme names it and no page tells what was done."""
+        return self.status == LISTED
 
 
 def rows(desk: Desk, say: Speaker) -> tuple[PilotRow, ...]:
@@ -82,7 +91,7 @@ def rows(desk: Desk, say: Speaker) -> tuple[PilotRow, ...]:
         (pilot, stage): int(count)
         for pilot, stage, count in library.cells_per_stage(desk.store).itertuples(index=False, name=None)
     }
-    sectors = library.sectors(desk.store)
+    groups, sectors = library.groups_documented(desk.store), library.sectors(desk.store)
     found = [
         PilotRow(
             pilot_id=one["pilot_id"],
@@ -99,6 +108,7 @@ def rows(desk: Desk, say: Speaker) -> tuple[PilotRow, ...]:
             tier=one["evidence_tier"],
             tier_title=titles["evidence_tier", one["evidence_tier"]],
             cells=tuple((stage, titles["stage", stage], cells.get((one["pilot_id"], stage), 0)) for stage in STAGES),
+            groups=groups.get(one["pilot_id"], 0),
             sectors=tuple(
                 (sector, titles["helix", sector])
                 for sector in HELICES
@@ -106,7 +116,7 @@ def rows(desk: Desk, say: Speaker) -> tuple[PilotRow, ...]:
             ),
             sources=tuple(
                 (str(urlsplit(url).hostname).removeprefix("www."), url)
-                for url in (one["source_url"], *one["other_source_urls"].split("|"))
+                for url in dict.fromkeys("|".join(one[pages] for pages in PAGES).split("|"))
                 if url
             ),
             conflict_note=one["conflict_note"],

@@ -115,9 +115,10 @@ def profile(
         ]
         rows += sorted(unsorted, key=_urgency)
         core = [shown[skill.id] for skill in members if not skill.optional]
+        optional = len(members) - len(core)
         index = together(core, partial(_index, stage.id))
         reason = _reason(core) if index.value.need is None else None
-        indices.append(StageRow(stage.id, title, stage.in_sequence, index, reason))
+        indices.append(StageRow(stage.id, title, stage.in_sequence, index, reason, optional))
     no_tiers = None if isinstance(ranked, tuple) else ranked
     return SkillProfile(provenance, tallies[0].span, tuple(rows), tuple(indices), no_tiers, orders)
 

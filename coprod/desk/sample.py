@@ -1,4 +1,4 @@
-"""The sample: synthetic assessments of fictional cities and where they stand, loaded once and gone in one click."""
+"""The sample: synthetic assessments of fictional cities, and where they stand; loaded once, gone when asked."""
 
 import csv
 import hashlib

@@ -28,7 +28,7 @@ class SkillWords:
 
 @dataclass(frozen=True)
 class Documented:
-    """A pilot that documents work at a stage, by at least so many groups taking part there."""
+    """A pilot that documents work at a stage, and how many groups are documented there, each counted once."""
 
     pilot: PilotRow
     groups: int
@@ -70,7 +70,7 @@ def described(desk: Desk, say: Speaker, skill_id: str) -> SkillWords:
 def documenting(desk: Desk, say: Speaker, words: SkillWords) -> tuple[Documented, ...]:
     """Return the pilots that document work at the skill's stage, those with most groups documented there first.
 
-    For a skill of every stage they are the pilots that document all of them, with the groups of all stages together.
+    For a skill of every stage they are the pilots that document all of them, with the groups of any stage.
     """
     found = [Documented(pilot, _groups(pilot, words)) for pilot in rows(desk, say)]
     return tuple(sorted((one for one in found if one.groups), key=lambda one: -one.groups))
@@ -80,4 +80,4 @@ def _groups(pilot: PilotRow, words: SkillWords) -> int:
     cells = {stage: count for stage, _, count in pilot.cells}
     if words.in_sequence:
         return cells.get(words.stage, 0)
-    return sum(cells.values()) if all(cells.values()) else 0
+    return pilot.groups if all(cells.values()) else 0

@@ -4,7 +4,7 @@ Never a rank. Both groups of a pair are resampled from their tallies, and the an
 chance is an unlikely reason, even counting how many pairs were looked at.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import combinations
@@ -131,11 +131,6 @@ def every_pair(sides: Sequence[Side]) -> tuple[Comparison, ...]:
     return _compared(list(combinations(sides, 2)))
 
 
-def against(reference: Side, others: Iterable[Side]) -> tuple[Comparison, ...]:
-    """Compare each of the others (first) with one reference (second)."""
-    return _compared([(other, reference) for other in others])
-
-
 def not_compared(first: Side, second: Side) -> NotCompared | None:
     """Say why two groups cannot be compared; None where they can: from 8 respondents in each that is not complete."""
     if first.instrument != second.instrument:
@@ -220,7 +215,7 @@ def _differences(first: tuple[Floats, Floats], second: tuple[Floats, Floats]) ->
     drawn = np.hstack([drawn_here - np.roll(drawn_there, 1, axis=1), np.roll(drawn_here, 1, axis=1) - drawn_there])
     if here is drawn_here and there is drawn_there:
         return [_exact(value) for value in values]
-    return [_resampled(value, np.sort(of)) for value, of in zip(values, drawn, strict=True)]
+    return _resampled(values, drawn)
 
 
 def _exact(value: float) -> Difference:
@@ -230,13 +225,21 @@ def _exact(value: float) -> Difference:
     return Difference(outcome, value=value, interval=reason, p=reason, p_adjusted=reason)
 
 
-def _resampled(value: float, drawn: Floats) -> Difference:
-    """A difference with its interval and p from sorted draws, cut so that p < .05 where the interval leaves 0 out."""
-    tail = round(len(drawn) * ALPHA / 2)
-    low, high = min(float(drawn[tail - 1]), value), max(float(drawn[-tail]), value)
-    beyond = min(int((drawn <= 0).sum()), int((drawn >= 0).sum()))
-    p = min(1.0, 2 * (beyond + 1) / (len(drawn) + 1))
-    return _judged(Difference(Outcome.CANNOT_TELL, value, Interval(low, high, "resampled"), p, p), p)
+def _resampled(values: Sequence[float], drawn: Floats) -> list[Difference]:
+    """Differences with interval and p from draws, shape (quantities, draws).
+
+    Cut so that p < .05 where the interval leaves 0 out.
+    """
+    draws_each = drawn.shape[1]
+    tail = round(draws_each * ALPHA / 2)
+    ends = np.partition(drawn, (tail - 1, draws_each - tail), axis=1)[:, [tail - 1, -tail]].tolist()
+    beyond = np.minimum((drawn <= 0).sum(axis=1), (drawn >= 0).sum(axis=1)).tolist()
+    found = []  # the interval reaches to the value itself, which an extreme one may lie beyond
+    for value, (low, high), few in zip(values, ends, beyond, strict=True):
+        interval = Interval(min(low, value), max(high, value), "resampled")
+        p = min(1.0, 2 * (few + 1) / (draws_each + 1))
+        found.append(_judged(Difference(Outcome.CANNOT_TELL, value, interval, p, p), p))
+    return found
 
 
 def _adjusted(alone: Sequence[Difference]) -> list[Difference]:

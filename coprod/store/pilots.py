@@ -67,6 +67,13 @@ def cells_per_stage(store: Store) -> pd.DataFrame:
     )
 
 
+def groups_documented(store: Store) -> dict[str, int]:
+    """Return of how many stakeholders a part is documented at any stage, each counted once; none has no entry."""
+    with store.reading() as cursor:
+        sql = "SELECT pilot_id, COUNT(DISTINCT stakeholder_id) FROM pilot_participation GROUP BY pilot_id"
+        return {pilot: int(count) for pilot, count in cursor.execute(sql).fetchall()}
+
+
 def sectors(store: Store) -> dict[str, frozenset[str]]:
     """Return the sectors (helices) of those who are documented in each pilot, by pilot id; none has no entry."""
     with store.reading() as cursor:

@@ -60,6 +60,7 @@ CITIES = (
     City("Oskerwyn", (4,), 0.01),
 )
 FEW_KNOW = ("Hovenquay", "data_ethics", 3)  # only the first three people of this city can judge this skill
+TELL_HOW = ("Velmarin", "2026 spring", 20)  # so many of these people also say how the partners work together
 ROLES = ("Service manager", "Project lead", "Policy officer", "Digital services officer", "Community officer", "")
 ROLE_SHARES = (0.28, 0.2, 0.16, 0.14, 0.14, 0.08)
 
@@ -332,7 +333,7 @@ def organisational(rng: Generator, instrument: Instrument, about: About, truth: 
 
 def submissions(instrument: Instrument) -> Iterator[Answers]:
     """Draw every submission: city by city, round by round, the city's own return first."""
-    rng = default_rng(SEED)
+    rng, apart = default_rng(SEED), default_rng(SEED + 1)  # apart: what was added later changes nothing drawn before
     common = {skill.id: 0.05 * rng.standard_normal() for skill in instrument.skills}
     for city in CITIES:
         truth = city_truth(rng, instrument, city, common)
@@ -353,7 +354,9 @@ def submissions(instrument: Instrument) -> Iterator[Answers]:
             for place in range(people):
                 filled_on = working_day(rng, ROUNDS[name])
                 about = About(city=city.name, round=name, mode=Mode.INDIVIDUAL, filled_on=filled_on, asked=asked)
-                yield individual(rng, instrument, about, truth, place)
+                person = individual(rng, instrument, about, truth, place)
+                told = (city.name, name) == TELL_HOW[:2] and place < TELL_HOW[2]
+                yield person.model_copy(update={"agree": agree(apart, instrument, truth)}) if told else person
 
 
 def main(target: Path = TARGET) -> None:

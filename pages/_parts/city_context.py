@@ -12,7 +12,7 @@ from pages._shared import look, say
 def city_context(city: str, name: str, *, expanded: bool = False) -> None:
     """Show where the city ``city`` (a key) stands; a real one can be described, a made-up one cannot."""
     tell, found = say(), look(context, city)
-    with st.expander(tell("Where this city stands"), expanded=expanded):
+    with st.expander(tell("About this city"), expanded=expanded):
         told = {
             title: (words_for(aspect, found, tell), source_of(aspect, found, tell)) for aspect, title in TITLES.items()
         }

@@ -1,8 +1,8 @@
-"""Choose which rounds, roles or pilots of one city stand side by side, at most eight, the reference first."""
+"""Choose which rounds, roles or pilots of one city stand side by side, at most eight, and say what is not shown."""
 
 import streamlit as st
 
-from coprod.desk.compare_members import PARTS, Member, Of, parts_of, rounds_of
+from coprod.desk.compare_members import PARTS, Member, Of, not_shown, parts_of, rounds_of, side_by_side
 from coprod.desk.groups import Choice
 from coprod.desk.peers import MOST
 from pages._parts.linked import one_of, some_of, warn_of_stale_link
@@ -25,6 +25,6 @@ def compare_members_picker(choice: Choice, of: Of) -> tuple[Member, ...]:
         others = {key: title for key, title in titles.items() if key != reference}
         warn_of_stale_link(others, key="with")
         chosen = some_of(tell("Side by side with it"), others, key="with", most=MOST, within=f"{within} {reference}")
-    shown = (reference, *(chosen or tuple(others)[:MOST]))
-    by_key = {one.key: one for one in every}
-    return tuple(by_key[key] for key in shown)
+    if remark := look(not_shown, of, every):
+        st.caption(remark)
+    return side_by_side(every, of, reference, chosen)

@@ -16,7 +16,7 @@ View = Mapping[str, tuple[str, ...]]
 def compare_skill_picker(asking: Asking) -> tuple[Opening, View]:
     """Show the choices; return what is asked, and what a link says to come back to it."""
     tell = say()
-    st.header(tell("One skill opened"), anchor=False)
+    st.header(tell("Look at one skill"), anchor=False)
     skills, by = look(skills_of, asking), look(quantities)
     orders = {order.value: tell(words) for order, words in ORDER_WORDS.items()}
     for key, titles in (("skill", skills), ("by", by), ("sort", orders)):
@@ -26,7 +26,7 @@ def compare_skill_picker(asking: Asking) -> tuple[Opening, View]:
         quantity = one_of(tell("Compared in"), by, key="by")
         order = one_of(tell("Order"), orders, key="sort")
     places = not asking.organisational and st.toggle(
-        tell("Show which places chance leaves open"), key="places", bind="query-params"
+        tell("Show the range of places each could have"), key="places", bind="query-params"
     )
     view = {"skill": (skill,), "by": (quantity,), "sort": (order,), "places": ("true",) * places}
     return Opening(skill, Quantity(quantity), Order(order), with_places=places), view

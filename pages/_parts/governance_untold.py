@@ -9,7 +9,14 @@ from pages._shared import say
 
 def governance_untold(one: Governed) -> None:
     """Say what is withheld, was left empty or is told elsewhere."""
+    tell = say()
+    if one.headline:
+        st.header(plain(one.headline), anchor=False)
     for sentence in one.untold:
         st.info(plain(sentence))
-    if not one.figures:
-        st.page_link("assess.py", label=say()("Go to Assess"))
+    for agreed in one.returns:
+        named = agreed.provenance.who(tell)
+        label = tell("See the agreed return of this round: {named}", named=named)
+        st.page_link("governance.py", label=plain(label), query_params=dict(agreed.view))
+    if not one.figures and not one.returns:
+        st.page_link("assess.py", label=tell("Go to Assess"))

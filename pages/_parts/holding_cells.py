@@ -11,12 +11,21 @@ def holding_cells(one: Holding) -> tuple[str, str, str]:
 
 
 def _city(one: Holding) -> str:
-    tell, lines = say(), [f"**{plain(one.title)}**"]
+    tell, lines = say(), [f"**[{plain(one.title)}]({one.address})**"]
     if one.answers:
-        lines.append(plain(f"{one.round}, {one.last.when(tell) if one.last else tell('date withheld')}"))
+        lines.append(plain(f"{one.round}, {_when(one)}"))
     if one.old:
         lines.append(f"**{tell('older than a year')}**")
     return "  \n".join(lines)
+
+
+def _when(one: Holding) -> str:
+    """When the newest round was answered: the day of a return is named as such, beside the months of individuals."""
+    tell = say()
+    if one.last is None:
+        return tell("date withheld")
+    when = one.last.when(tell)
+    return tell("newest return {when}", when=when) if one.last.organisational else when
 
 
 def _answers(one: Holding) -> str:
@@ -29,8 +38,8 @@ def _beyond(one: Holding) -> str:
     tell = say()
     rounds = one.rounds > 1, tell.many("{count} round", "{count} rounds", one.rounds), tell("one round only")
     pilots = tell.many("{count} pilot in the library", "{count} pilots in the library", one.pilots)
-    documented = bool(one.pilots), pilots, tell("no pilot in the library")
-    return _signed(rounds, documented) if one.answers else _signed(documented)
+    documented = f"✓ [{plain(pilots)}]({one.library})" if one.library else f"– {tell('no pilot in the library')}"
+    return f"{_signed(rounds)}  \n{documented}" if one.answers else documented
 
 
 def _signed(*told: tuple[bool, str, str]) -> str:

@@ -21,8 +21,8 @@ def one_pilot_about(one: Pilot) -> None:
     st.markdown(plain(one.description))
     st.info(
         tell(
-            "Desk coding, not checked by the city: one person read public pages. What no page tells is unknown, not "
-            "absent, so read every count as at least. Assessment is the stage least written about."
+            "One person collected this from public web pages; the city has not checked it. What is missing may still "
+            "have happened, so every count of groups and stages is a minimum."
         )
     )
     if one.conflict_note:

@@ -14,6 +14,8 @@ def one_pilot_numbers(one: Pilot) -> None:
     st.header(tell("Published numbers"), anchor=False)
     if not one.scopes:
         st.markdown(tell("No number about this pilot was found on a public page."))
+    elif one.conflict_note:
+        st.markdown(tell("Pages may give other numbers: see “On the sources” above."))
     if one.counts_people:
         st.markdown(
             tell("Numbers of people differ in kind: visitors, voters and members are not the same. Do not add them up.")

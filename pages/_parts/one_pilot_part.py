@@ -43,7 +43,7 @@ def _coded(one: Entry) -> str:
     tell = say()
     lines = [
         tell("{stage}: {depth}", stage=one.stage, depth=one.depth),
-        tell("say: {right}", right=one.right),
+        tell("formal say: {right}", right=one.right),
         tell("confidence: {level}", level=one.confidence),
     ]
     return "  \n".join([f"**{plain(one.who)}**", *map(plain, lines)])

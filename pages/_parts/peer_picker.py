@@ -8,7 +8,7 @@
 ``reference`` is the Choice that others stand beside; ``candidates`` may be all of ``choices()``: only those of the same
 mode, instrument and kind (sample or real) are taken, one group per other city (of the reference's round where it has
 one, else its newest), never more than seven. The answer is () when nobody meets the rule; the part then says why. It
-shows the choice, what was left out, why each peer is there, and where the reference city stands, with the form to tell.
+shows the choice, what was left out, how similar each peer is, and what is known of the city, with the form to tell.
 
 The choice lives in the URL: ``peers`` (a ``Kind``), ``number`` (1 to 7, of the nearest), ``with`` (city keys, by hand).
 For a link that restores exactly these cities, however many join later, a figure's view says

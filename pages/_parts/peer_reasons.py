@@ -18,6 +18,7 @@ def peer_reasons(here: Surroundings, reference: Choice, kind: Kind, found: Peers
         st.caption(plain(remark))
     if found.chosen:
         count = len(found.chosen)
-        with st.expander(tell.many("Why this {count} city", "Why these {count} cities", count), key="peer-reasons"):
+        title = tell.many("How similar this {count} city is", "How similar these {count} cities are", count)
+        with st.expander(title, key="peer-reasons"):
             lines = (f"- **{plain(city)}:** {plain(reasons)}" for city, reasons in why(here, found, tell))
             st.markdown("\n".join(lines))

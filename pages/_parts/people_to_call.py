@@ -1,4 +1,4 @@
-"""The people to call: organisations that are strong in a skill and agreed to be named."""
+"""Whom to call: organisations that rate themselves strong in a skill and agreed to be named."""
 
 import streamlit as st
 
@@ -14,12 +14,12 @@ def people_to_call(returns: Standing, city: str) -> None:
     """Show city and organisation, never a person; say what strong means. ``city`` is part of a name, or ''."""
     tell, scale = say(), desk().instrument.capacity
     found = contacts(returns, city)
-    st.header(tell("People to call"), anchor=False)
+    st.header(tell("Organisations that rate themselves strong"), anchor=False)
     st.markdown(
         tell(
             "Organisations whose agreed return rates capacity at {strong} or more (the upper quarter of the scale from "
-            "{low} to {high}), with a need of at most {little}, and who agreed to be shown. The rating is their own "
-            "view.",
+            "{low} to {high}), with a need of at most {little}, and who agreed to be shown. Their staff may rate "
+            "it differently: see the chart above.",
             strong=tell.number(strong_from(low=scale.minimum, high=scale.maximum)),
             low=scale.minimum,
             high=scale.maximum,
@@ -29,16 +29,18 @@ def people_to_call(returns: Standing, city: str) -> None:
     if not found:
         st.info(tell("No organisation in this dashboard is both strong in this skill and agreed to be shown."))
         return
+    if all(one.provenance.sample for one in found):
+        st.info(tell("All of these are fictional (sample data), so there is nobody to call yet."))
     st.table(
         {
-            tell("Whom to call"): [plain(one.title) for one in found[:SHOWN]],
+            tell("Organisation"): [plain(one.title) for one in found[:SHOWN]],
             tell("Capacity"): [tell.number(one.capacity, 0) for one in found[:SHOWN]],
             tell("Need"): [tell.number(one.need, 0) for one in found[:SHOWN]],
             tell("Answered"): [plain(f"{one.provenance.round}, {one.provenance.when(tell)}") for one in found[:SHOWN]],
         },
         hide_index=True,
         border="horizontal",
-        alt=tell("People to call"),
+        alt=tell("Organisations that rate themselves strong"),
     )
     if len(found) > SHOWN:
         st.caption(

@@ -21,7 +21,7 @@ def pilot_card(row: PilotRow, told: Sequence[str]) -> Iterator[None]:
         yield
         st.page_link(
             "pilot.py",
-            label=tell("Who took part, numbers and sources"),
+            label=tell("What is known, and sources") if row.listed_only else tell("Who took part, numbers and sources"),
             icon=":material/arrow_forward:",
             query_params={"pilot": row.pilot_id},
         )

@@ -21,11 +21,11 @@ def pilot_cards(rows: Sequence[PilotRow]) -> None:
 
 
 def _sources(row: PilotRow) -> str:
-    """The first source as a link, how many more there are, and whether they differ; all are on the pilot's page."""
+    """The first source as a link, how many more there are, and the way to what is said of them."""
     tell, (site, url), more = say(), row.sources[0], len(row.sources) - 1
     told = f"{plain(tell('From'))} [{plain(site)}](<{url}>)"
     if more:
         told += plain(" " + tell.many("and {count} more page", "and {count} more pages", more))
     if row.conflict_note:
-        told += plain("; " + (tell("they differ in something") if more else tell("something is not clear")))
+        told += plain("; " + tell("see “On the sources” on its page"))
     return told

@@ -42,7 +42,10 @@ def _first(both: Mapping[str, Standing]) -> list[str]:
 
 
 def _counted(here: Standing) -> str:
-    return say()("{kind} ({count})", kind=say()(KINDS[here.kind]), count=len(here.places))
+    tell, kind, count = say(), say()(KINDS[here.kind]), len(here.places)
+    if here.kind == "return":
+        return tell("{kind}, {count}", kind=kind, count=count)
+    return tell.many("{kind}, {count} city", "{kind}, {count} cities", count, kind=kind)
 
 
 def _page(here: Standing, words: SkillWords, *, order: str, text: str) -> None:

@@ -145,7 +145,10 @@ def test_the_download_under_a_figure_holds_what_the_page_shows(page: Page, sampl
     settle(page)
     with page.expect_download() as wanted:
         button.click()
-    rows = list(csv.DictReader(io.StringIO(Path(wanted.value.path()).read_text(encoding="utf-8-sig"))))
+    lines = Path(wanted.value.path()).read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    told_of = [line for line in lines if line.startswith("# ")]
+    assert f"# View: {page.url}&lang=en\n" in told_of
+    rows = list(csv.DictReader(io.StringIO("".join(lines[len(told_of) :]))))
     assert {row["city"] for row in rows} == {"Velmarin"}
     assert {row["sample"] for row in rows} == {"True"}
     told = next(row for row in rows if row["skill"] == "power_sharing")
@@ -154,11 +157,12 @@ def test_the_download_under_a_figure_holds_what_the_page_shows(page: Page, sampl
     assert {row["withheld"] for row in rows if row["n"] == ""} == {"n_below_k"}
 
 
-def test_one_click_removes_the_sample(page: Page, fresh: Dashboard) -> None:
+def test_the_sample_is_removed_after_a_second_question(page: Page, fresh: Dashboard) -> None:
     visit(page, fresh)
     page.get_by_role("button", name="Load the sample data").click()
     expect(page.get_by_text("226 made-up answers from 8 fictional cities")).to_be_visible()
     page.get_by_role("button", name="Remove the sample data").click()
+    page.get_by_role("button", name="Yes, remove it").click()
     expect(page.get_by_text("none loaded")).to_be_visible()
 
 
@@ -172,6 +176,7 @@ def test_a_backup_from_the_running_dashboard_restores_into_it(page: Page, fresh:
     backup = Path(wanted.value.path())
     visit(page, fresh)
     page.get_by_role("button", name="Remove the sample data").click()
+    page.get_by_role("button", name="Yes, remove it").click()
     expect(page.get_by_text("none loaded")).to_be_visible()
     visit(page, fresh, "about")
     page.get_by_text("Restore from a backup").click()

@@ -4,6 +4,7 @@ After a wanted change, look at the chart, then write the snapshots anew: ``pytho
 """
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,10 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 TOLD = (TIERS[1], TIERS[0], TIERS[3])  # as the figure hands them on: only what may be told, the most needed first
 STAGES = (stage("Design", 36.8, 2, 2), stage("Delivery", -12.4, 2, 2), stage("Assessment", None, 1, 3))
 
+SCALES = {
+    False: ("Need, 0 to 100", [0, 25, 50, 75, 100]),
+    True: (["Need, 0 to 100", "below 0: more than needed"], [-25, 0, 25, 50, 75, 100]),
+}
 NEEDS = ("needs-some-withheld", "needs-all-withheld")
 PRIORITIES = ("priorities-tiers", "priorities-no-tiers")
 NAMES = (*NEEDS, "stages-negative-and-hidden", *PRIORITIES)
@@ -162,7 +167,7 @@ def test_need_is_drawn_on_a_fixed_axis_that_opens_below_zero_only_for_the_negati
 ) -> None:
     x = small(stages.draw(rows, span=span, say=say))["layer"][0]["encoding"]["x"]
     assert x["scale"] == {"domain": domain, "nice": False}
-    assert (x["axis"]["title"], x["axis"]["values"]) == ("Need, 0 to 100", [0, 25, 50, 75, 100])
+    assert (x["axis"]["title"], x["axis"]["values"]) == SCALES[domain[0] < 0]
 
 
 def test_priorities_are_drawn_as_titles_remarks_intervals_and_dots_in_the_order_given() -> None:
@@ -196,9 +201,15 @@ def test_beside_tiers_a_skill_without_one_is_a_hollow_circle() -> None:
     assert sorted(plain["encoding"]) == ["x", "y"]
 
 
-def test_what_is_surer_says_so_beside_its_need() -> None:
-    lines = small(priorities.draw(TOLD, span=FIVE, say=say))["layer"][2]["data"]
-    assert [line["remark"] for line in lines] == ["clear, need 37", "probable, need 20", "need −19"]
+def test_every_skill_says_its_tier_beside_its_need() -> None:
+    rows = (*TOLD, replace(skill(1, "Design", GOLDEN), skill="s09"))
+    lines = small(priorities.draw(rows, span=FIVE, say=say))["layer"][2]["data"]
+    assert [line["remark"] for line in lines] == [
+        "clear, need 37",
+        "probable, need 20",
+        "unlikely, need −19",
+        "no tier, need 37",
+    ]
 
 
 def test_the_lines_of_the_priorities_are_their_intervals_and_what_has_none_has_no_line() -> None:
@@ -238,7 +249,7 @@ def test_priorities_are_drawn_on_a_fixed_axis_that_opens_below_zero_only_for_the
     layers = small(priorities.draw(rows, span=span, say=say))["layer"]
     for x in (layers[3]["encoding"]["x"], layers[4]["encoding"]["x"]):
         assert (x["scale"]["domain"], x["scale"]["nice"], "zero" in x["scale"]) == (domain, False, False)
-        assert (x["axis"]["title"], x["axis"]["values"]) == ("Need, 0 to 100", [0, 25, 50, 75, 100])
+        assert (x["axis"]["title"], x["axis"]["values"]) == SCALES[domain[0] < 0]
 
 
 @pytest.mark.parametrize("name", [*NEEDS, *PRIORITIES])
@@ -249,7 +260,7 @@ def test_the_words_stand_left_of_the_marks_where_there_is_room_and_above_them_wh
     for layer in layers[3:]:
         assert layer["encoding"]["x"]["scale"]["range"] == [
             {"expr": f"{wide} ? {lines.WORDS} : 8"},
-            {"expr": f"width - {lines.REMARK}"},
+            {"expr": f"width - {priorities.REMARK if name in PRIORITIES else lines.REMARK}"},
         ]
 
 

@@ -12,16 +12,30 @@ from typing import Any
 import altair as alt
 import pytest
 
-from coprod.charts import distribution, interval_dots, rug, rug_lines, theme
+from coprod.charts import (
+    distribution,
+    distribution_words,
+    interval_dots,
+    interval_dots_words,
+    rug,
+    rug_lines,
+    rug_words,
+    theme,
+)
 from coprod.charts.rug_row import RugCell
-from coprod.charts.spread_row import below
+from coprod.charts.spread_row import SpreadRow, left, low, low_points
+from coprod.disclosure.release import Release
 from coprod.measures.differences import every_pair
 from coprod.measures.places import Quantity
-from coprod.measures.tally import Span
-from tests.charts.compared_by_hand import CELLS, DOTS, GROUPS, NAMES, OPENED, ROWS, SPREADS, STAGE
+from coprod.measures.ratings import capacity_of
+from coprod.measures.tally import Missed, Span, Tally
+from tests.charts.compared_by_hand import CELLS, DOTS, GROUPS, NAMES, OPENED, ROWS, SPREAD, SPREADS, STAGE
 from tests.charts.hand_made import FIVE, say
 from tests.charts.test_chart_specs import SNAPSHOTS, small, written
 
+CHANGES = tuple(
+    (replace(ROWS[1], cells={"oskerwyn": CELLS["oskerwyn"], "up": CELLS[key]}),) for key in ("up", "open", "few")
+)
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch"
 
 
@@ -150,8 +164,9 @@ def test_dots_lie_on_the_whole_range_and_only_what_has_an_interval_has_a_line() 
     assert [(one["low"], one["high"]) for one in rule["data"]] == [(24.3, 47.5)]
     assert ([one["line"] for one in diamond["data"]], [one["line"] for one in circle["data"]]) == (["oskerwyn"], ["up"])
     remarks = [line["remark"] for line in layers[3]["data"]]
-    assert remarks == ["37, n 10", "20, n 8", "withheld: too few answers"]
-    assert layers[3]["data"][0]["words"] == "Oskerwyn (reference), place 1 to 2 of 2"
+    assert remarks == ["37, 10 people", "20, 8 people", "withheld: too few answers"]
+    words = [line["words"] for line in layers[3]["data"]]
+    assert words == ["Oskerwyn (reference), place 1 to 2", "Up, place 1 to 2", "Hidden, no place"]
 
 
 def test_a_mean_is_drawn_on_its_scale() -> None:
@@ -170,8 +185,10 @@ def test_bars_are_centred_on_the_middle_point_by_half() -> None:
 
 
 def test_a_scale_without_a_middle_point_is_cut_between_two() -> None:
-    assert below([10, 20, 30, 40], Span(1, 4)) == 30
-    assert below([10, 20, 30, 40, 0], Span(1, 5)) == 10 + 20 + 15
+    assert left([10, 20, 30, 40], Span(1, 4)) == low([10, 20, 30, 40], Span(1, 4)) == 30
+    assert left([10, 20, 30, 40, 0], Span(1, 5)) == 10 + 20 + 15
+    assert low([10, 20, 30, 40, 0], Span(1, 5)) == 10 + 20  # the middle point itself is not below the middle
+    assert (low_points(Span(1, 4)), low_points(Span(0, 10)), low_points(Span(1, 3))) == ([1, 2], [0, 1, 2, 3, 4], [1])
     assert [distribution._colour(value, Span(1, 4)) for value in (1, 2, 3, 4)] == [
         theme.LEAST,
         theme.LESS,
@@ -184,7 +201,8 @@ def test_what_is_of_one_mind_has_no_bar_and_says_so() -> None:
     layers = small(distribution.draw(SPREADS, span=FIVE, say=say))["layer"]
     bars = next(layer for layer in layers if layer["mark"]["type"] == "bar")["data"]
     assert {one["line"] for one in bars} == {"oskerwyn importance", "oskerwyn capacity", "up capacity"}
-    words = {line["line"]: line["words"] for line in layers[1]["data"]}
+    words = {line["line"]: line["words"] for layer in layers[:2] for line in layer["data"]}
+    assert (words["oskerwyn 0"], words["hidden 0"]) == ("Oskerwyn, 5 people", "Hidden")
     assert words["up importance"] == "Importance: high consensus, no bar"
     assert words["up capacity"] == "Capacity: 0 · 20 · 60 · 20 · 0 %"
     assert words["up missed"] == "Without both ratings: don't know: 6"
@@ -198,29 +216,55 @@ def test_the_download_of_the_spread_keeps_what_the_bar_does_not_tell() -> None:
     assert one.data[one.data["compared"] == "hidden"][["share", "n"]].isna().all().all()
     told = one.data[(one.data["compared"] == "oskerwyn") & (one.data["rating"] == "capacity")]
     assert told["share"].tolist() == [0, 0.2, 0.6, 0.2, 0]
-    assert one.title == "“Skill 1”: 50 % rate their capacity below the middle"
+    assert one.title == "“Skill 1”: 20 % rate their capacity 1 or 2"
     assert one.sentence == (
-        "Capacity below the middle of the scale, the middle itself by half: Oskerwyn 50 %; Up 50 %. High consensus, so "
-        "that a bar would tell everybody's answer: Up. 1 group is not shown."
+        "People who rate their capacity 1 or 2: Oskerwyn 20 %; Up 20 %. Orange: below the middle of the scale; blue: "
+        "above it; the darker, the farther from it. Grey: the middle point 3, half of it drawn on either side. High "
+        "consensus, so that a bar would tell everybody's answer: Up. 1 group is not shown."
     )
+    assert one.notes == ()
+
+
+def test_the_title_of_the_spread_names_who_chose_the_low_points_and_half_of_nothing() -> None:
+    nobody = replace(SPREAD, capacity=capacity_of(Tally.of("s01", FIVE, [(5, 3, 4), (5, 4, 1)])))  # all 3 or 4
+    rows = (SPREADS[0], SpreadRow(GROUPS[2], Release(nobody, 5)), SpreadRow(GROUPS[3], Release(nobody, 5)))
+    assert distribution_words.title(rows, "Skill 1", FIVE, say) == (
+        "“Skill 1”: from 0 % (Down, Even) to 20 % (Oskerwyn) rate their capacity 1 or 2"
+    )
+    assert "Oskerwyn 20 %; Down 0 %; Even 0 %" in distribution_words.sentence(rows, FIVE, say)
+    for span, points in ((Span(0, 10), "0 to 4"), (Span(1, 3), "1"), (Span(1, 4), "1 or 2")):
+        counts = Tally.of("s01", span, [(span.high, span.low, 5)])
+        row = SpreadRow(GROUPS[0], Release(replace(SPREAD, capacity=capacity_of(counts)), 5))
+        assert distribution_words.title((row,), "Skill 1", span, say).endswith(f"100 % rate their capacity {points}")
+
+
+def test_reasons_that_are_withheld_are_told_once_for_all_groups() -> None:
+    silent = Missed(None, None, None, None)
+    rows = [SpreadRow(group, Release(replace(SPREAD, missed=silent), 5)) for group in GROUPS[:2]]
+    one = distribution.figure(rows, skill="s01", title="Skill 1", span=FIVE, notes=(), say=say)
+    assert one.notes == ("Oskerwyn, Up: how many left a rating out, and why, is not told where it may be only a few.",)
+    lines = small(distribution.draw(rows, span=FIVE, say=say))["layer"][1]["data"]
+    assert not any("Without both ratings" in line["words"] for line in lines)
 
 
 def test_the_rug_says_how_many_comparisons_differ_and_how_each_group_lies() -> None:
     one = rug.figure(ROWS, GROUPS, name="compare-rug", about="Design", tested=True, notes=(), say=say)
-    assert one.title == "Design: 2 of 4 comparisons with Oskerwyn show a real difference"
+    assert one.title == "Design: 2 of 4 comparisons with Oskerwyn show a difference beyond chance"
     assert one.sentence == (
-        "Need in 1 skill, compared with Oskerwyn. Up: higher in 1. Down: lower in 1. Even: the same in 1. Open: cannot "
-        "be told in 1. Few: not compared in 1. Hidden: not compared in 1. Silent: not compared in 1. Tested skill by "
-        "skill: of 20 skills in which nothing differs, about one still shows a difference."
+        "Need in 1 skill, compared with Oskerwyn. Most often higher: Up (1 of 1). Most often lower: Down (1 of "
+        "1). Most often the same: Even (1 of 1). Never told apart: Open. Too few answers: Few, Hidden. Not "
+        "compared: Silent. Where skills do not differ, about 1 in 20 may show a difference by chance alone. "
+        "Orange with a triangle up: more urgent than Oskerwyn; blue with a triangle down: less urgent; grey: "
+        "could be chance; broken outline: not compared."
     )
     assert one.measures == ("stage_need", "need", "difference")
     assert one.table.iloc[1, 2:].tolist() == [
-        "40, n 40",
-        "52, n 30, higher by 12, 7 to 17",
-        "28, n 30, lower by 12, 7 to 17",
-        "40, n 40, the same",
-        "41, n 30, cannot tell",
-        "60, n 6, not compared: Too few answers to tell a difference from chance.",
+        "40, 40 people",
+        "52, 30 people, higher by 12, 7 to 17",
+        "28, 30 people, lower by 12, 7 to 17",
+        "40, 40 people, the same",
+        "41, 30 people, cannot tell",
+        "60, 6 people, not compared: Too few answers to tell a difference from chance.",
         "withheld: too few answers",
         "Nobody answered this.",
     ]
@@ -249,10 +293,53 @@ def test_without_any_comparison_the_dots_claim_nothing() -> None:
     assert one.sentence.startswith("No two of the groups can be compared with each other; the reasons stand below.")
     assert one.notes == (
         "A note.",
-        "No interval: Up. Everyone who was asked handed in answers, so there is no sampling error and no interval; who "
-        "left a skill out is counted beside it.",
+        "No interval: Up. Everyone who was asked handed in answers, so the number itself has no margin. Where a "
+        "difference from it has a range, the range comes from the other's number.",
+    )
+    assert interval_dots_words.without_interval(DOTS[1:], say) == (
+        "No interval: Up. Everyone who was asked handed in answers, so the number itself has no margin.",
     )
     assert one.data["place_last"].tolist()[:2] == [2, 2]
+
+
+def test_places_are_ranges_among_those_compared_and_the_others_have_none() -> None:
+    one = interval_dots.figure(DOTS, every_pair([]), OPENED, organisational=False, notes=(), say=say)
+    assert one.sentence.endswith(
+        " Oskerwyn could be anywhere from place 1 to place 2 of the 2 compared; Up from 1 to 2; place 1 is the most "
+        "urgent. No place, as nothing is compared: Hidden."
+    )
+    high = replace(OPENED, quantity=Quantity.CAPACITY)
+    one = interval_dots.figure(DOTS, every_pair([]), high, organisational=False, notes=(), say=say)
+    assert "; place 1 is the highest value." in one.sentence
+
+
+def test_what_came_later_is_said_to_have_changed_since() -> None:
+    told = [rug_words.said(rows, GROUPS[:2], about="Design", tested=True, since=True, say=say)[0] for rows in CHANGES]
+    assert told == [
+        "Design: since Oskerwyn, 1 of 1 comparisons show a change beyond chance",
+        "Design: since Oskerwyn, no skill shows a change beyond chance",
+        "Design: nothing can be compared with Oskerwyn",
+    ]
+
+
+def test_a_reference_with_too_few_answers_is_the_one_to_blame() -> None:
+    cell = replace(CELLS["few"], reference_lacks=True)
+    rows = (replace(ROWS[1], cells=CELLS | {"few": cell}),)
+    remarks = skill_line(rug_lines.wide(rows, GROUPS, say).remarks)
+    assert remarks["Few"]["text"] == "not compared"
+    one = rug.figure(rows, GROUPS, name="r", about="Design", tested=True, notes=(), say=say)
+    assert one.table.iloc[0]["Few"] == "60, 6 people, not compared: too few people answered in the reference"
+    assert "Too few answers: Hidden. Not compared: Few, Silent." in one.sentence
+
+
+def test_a_part_says_how_many_its_values_rest_on_at_most_and_a_return_counts_nobody() -> None:
+    part = replace(GROUPS[1], part="Up", people=12)
+    heads = rug_lines.wide(ROWS, (GROUPS[0], part), say).heads
+    assert heads[heads["place"] == 0]["text"].tolist() == ["Oskerwyn", "40 people", "reference"]
+    assert heads[heads["place"] == 1]["text"].tolist() == ["Up", "up to 12", "people"]
+    agreed = replace(GROUPS[0], provenance=replace(GROUPS[0].provenance, organisational=True))
+    one = rug.figure(ROWS, (agreed, GROUPS[1]), name="r", about="Design", tested=False, notes=(), say=say)
+    assert one.table.iloc[1, 2] == "40"
 
 
 if __name__ == "__main__":

@@ -166,13 +166,16 @@ def test_what_has_no_value_says_why_in_the_place_of_its_dot(row: ProfileRow, wor
 
 def test_the_title_and_the_sentence_of_the_profile() -> None:
     one = governance_profile.figure(rows(), provenance=RETURN, say=say)
-    assert one.title == "Groups outside government are worked with at 3 of 4 stages"
+    assert one.title == "11 of 16 governance indicators have a value, each on its own scale"
     assert one.sentence == (
-        "11 of 16 indicators have a value, each on a range of its own; they are not added up. Who takes part, from 0 "
-        "to 1: Sectors 1.00, Evenness 0.91, Stages 0.75, Depth 0.41, Continuity 0.42, Density 0.87, Centralisation "
-        "0.20, Shared decisions 0.25. Feedback, resources and inclusion, from 0 to 1: Feedback 0.50, Resources 0.75, "
-        "Inclusion 0.50."
+        "Who takes part, from 0 to 1: highest are Sectors taking part 1.00, Evenness of sectors 0.91; lowest are "
+        "Stages with shared decisions 0.25, Centralisation of ties 0.20. Feedback, resources and inclusion, from 0 to "
+        "1: Resources in place 0.75, Feedback to contributors 0.50, Inclusion 0.50. They are not added up."
     )
+    assert governance_profile.figure(rows()[:8], provenance=RETURN, say=say).title == (
+        "8 governance indicators, each on its own scale"
+    )
+    assert not any(who in text for text in one.table["Indicator"] for who in ("Pielou", "Freeman", "helix"))
     assert one.measures == tuple(row.id for row in rows())
     assert len(one.table) == len(one.data) == 16
     assert one.data["undefined"].dropna().unique().tolist() == ["nobody_answered"]
@@ -208,7 +211,7 @@ def breaks(participation: Participation = EXAMPLE) -> Any:
 
 def test_the_break_of_the_worked_example_is_named() -> None:
     one = breaks()
-    assert one.title == "Between Co-design and Co-delivery university and residents_assoc drop out"
+    assert one.title == "Between Co-design and Co-delivery 2 groups drop out: university and residents_assoc"
     assert one.sentence == (
         "Co-commissioning to Co-design: 2 of 4 take part in both, 0 drop out, 2 join. Co-design to Co-delivery: 2 of 4 "
         "take part in both, 2 drop out, 0 join. Co-delivery to Co-assessment: 1 of 4 take part in both, 1 drop out, 2 "
@@ -232,11 +235,14 @@ def test_who_drops_out_is_named_and_stands_out_in_colour_and_word() -> None:
 @pytest.mark.parametrize(
     ("depths", "title"),
     [
-        ((("a", "2000"),), "Between Co-commissioning and Co-design a drops out"),
-        ((("a", "2000"), ("b", "2000"), ("c", "2000")), "Between Co-commissioning and Co-design a, b and c drop out"),
+        ((("a", "2000"),), "Between Co-commissioning and Co-design 1 group drops out: a"),
+        (
+            (("a", "2000"), ("b", "2000"), ("c", "2000")),
+            "Between Co-commissioning and Co-design 3 groups drop out: a, b and c",
+        ),
         (
             (("a", "2000"), ("b", "2000"), ("c", "2000"), ("d", "2000")),
-            "Between Co-commissioning and Co-design a, b and 2 more drop out",
+            "Between Co-commissioning and Co-design 4 groups drop out: a, b and 2 more",
         ),
         ((("a", "0222"),), "Nobody outside government is known to drop out from one stage to the next"),
         ((("a", "2.2."),), "It cannot be told who stays from stage to stage"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 import pytest
-from hand_made import FIVE, PEOPLE, SOURCE, say
+from hand_made import FIVE, GOLDEN, PEOPLE, SOURCE, STRONG, say
 from lifecycle_by_hand import AGREED, BOTH, CROSS, DELIVERY, DESIGN, HERE, HIDDEN, STAGES, THERE, life, stage
 
 from coprod.charts import heat_map, heat_map_lines, lifecycle_skills, lifecycle_stages, lifecycle_words, theme
@@ -55,21 +55,36 @@ def test_the_chart_is_drawn_as_before(name: str) -> None:
 @pytest.mark.parametrize(
     ("stages", "title"),
     [
-        ((DESIGN, stage("Delivery", 12.5)), "Oskerwyn: need is highest at Design, 37; next Delivery, 12"),
+        (
+            (DESIGN, stage("Delivery", 12.5)),
+            "Oskerwyn: of the 2 stages, need is highest at Design (37); next Delivery (12)",
+        ),
         (
             (DESIGN, stage("Delivery", 36.6), stage("Review", 9.0), CROSS),
-            "Oskerwyn: need is highest at Design and Delivery, 37; next Review, 9",
+            "Oskerwyn: need is about equally high at Design (37) and Delivery (37); next Review (9)",
         ),
         (
             (stage("A", 9.0), stage("B", 40.0), stage("C", 9.4)),
-            "Oskerwyn: need is highest at B, 40; next A and C, 9",
+            "Oskerwyn: of the 3 stages, need is highest at B (40); next A (9) and C (9)",
         ),
-        ((stage("A", 9.0), stage("B", 40.0), stage("C", 20.0)), "Oskerwyn: need is highest at B, 40; next C, 20"),
+        (
+            (stage("A", 9.0), stage("B", 40.0), stage("C", 20.0)),
+            "Oskerwyn: of the 3 stages, need is highest at B (40); next C (20)",
+        ),
+        (
+            (stage("A", 27.4), stage("B", 28.4), stage("C", 25.4)),
+            "Oskerwyn: need is about equally high at B (28) and A (27); next C (25)",
+        ),
+        ((stage("A", 27.0), stage("B", 25.0)), "Oskerwyn: need is about equally high at A (27) and B (25)"),
+        (
+            (stage("A", 27.0), stage("B", 25.0), stage("C", 9.0), HIDDEN),
+            "Oskerwyn: of the stages shown, need is about equally high at A (27) and B (25); next C (9)",
+        ),
         ((DESIGN, stage("Delivery", 37.4), CROSS), "Oskerwyn: need is 37 at every stage"),
         ((DESIGN, stage("Delivery", 37.4), HIDDEN), "Oskerwyn: need is 37 at every stage that can be shown"),
         (
             (DESIGN, DELIVERY, HIDDEN),
-            "Oskerwyn: of the stages shown, need is highest at Design, 37; next Delivery, −39",
+            "Oskerwyn: of the stages shown, need is highest at Design (37); next Delivery (−39)",
         ),
         ((DESIGN, HIDDEN), "Oskerwyn: need is 37 at Design, the only stage shown"),
         ((HIDDEN, CROSS), "Oskerwyn: no stage can be shown"),
@@ -80,6 +95,9 @@ def test_the_chart_is_drawn_as_before(name: str) -> None:
         "two peaks",
         "two next",
         "not the last",
+        "two within 3 points, not three",
+        "all within 3 points",
+        "within 3 points, one hidden",
         "all the same",
         "same, one hidden",
         "one hidden",
@@ -94,12 +112,36 @@ def test_the_title_says_where_need_peaks_and_what_comes_next(stages: Sequence[Li
 
 def test_the_sentence_runs_through_the_stages_with_the_numbers() -> None:
     assert lifecycle_words.course(STAGES, HERE, say) == (
-        "Need by stage, 0 to 100: Design 37, Delivery −39. Importance runs from 2.3 (Delivery) to 4.5 (Design); "
-        "capacity runs from 3.0 (Design) to 4.0 (Delivery). “Every stage”, in grey, belongs to no single stage: need "
-        "20. “Assessment” has no value; not shown: too few of its skills have a value. Each stage is a mean over "
-        "skills of its own, so small differences between stages mean little. Every skill in them was rated by 5 or "
-        "more. Small differences may be chance."
+        "Need by stage, 0 to 100: Design 37, Delivery −39. “Every stage”, in grey, belongs to no single stage: need "
+        "20. Importance runs from 2.3 (Delivery) to 4.5 (Design); capacity runs from 3.0 (Design) to 4.0 (Delivery). "
+        "“Assessment” has no value; not shown: too few of its skills have a value. Each stage is a mean over "
+        "skills of its own, so small differences between stages mean little. Every core skill in the means was rated "
+        "by 5 or more. Small differences may be chance."
     )
+
+
+def test_what_belongs_to_no_stage_is_said_to_be_higher_where_it_is() -> None:
+    assert "“Every stage”, in grey, belongs to no single stage; its need is higher still: 20." in (
+        lifecycle_words.course((stage("A", 19.4), stage("B", 3.0), CROSS), HERE, say)
+    )
+    assert "higher still" not in lifecycle_words.course((stage("A", 19.6), CROSS), HERE, say)
+
+
+def test_an_optional_skill_is_marked_and_said_to_be_in_no_mean() -> None:
+    optional = replace(life(1, "Design", GOLDEN), optional=True)
+    stages = (stage("Design", 20.0, [optional, life(2, "Design", STRONG)]),)
+    assert lifecycle_words.course(stages, HERE, say).endswith(
+        "Every core skill in the means was rated by 6 or more. Optional skills are not in the means. Small differences "
+        "may be chance."
+    )
+    heat = heat_map.figure(stages, whose=HERE, notes=(), say=say)
+    assert heat.title == "Oskerwyn: the greatest need by skill, 37, is in “Skill 1 (optional)” (Design)"
+    ratings = lifecycle_skills.figure(stages, whose=HERE, span=FIVE, notes=(), say=say)
+    for one in (heat, ratings):
+        assert one.sentence.endswith("Small differences may be chance. Optional: not in the stage's mean.")
+        assert one.table["Skill"].tolist() == ["Skill 1 (optional)", "Skill 2"]
+        assert "Skill 1 (optional)" in json.dumps(one.spec)
+        assert one.data["title"].tolist() == ["Skill 1", "Skill 2"]
 
 
 @pytest.mark.parametrize(
@@ -109,19 +151,19 @@ def test_the_sentence_runs_through_the_stages_with_the_numbers() -> None:
         (AGREED, "mean little. One agreed return: it carries no measure of uncertainty."),
         (
             BOTH,
-            " by 6 or more. Added up are 15 people in 2 cities; larger groups weigh more. Small differences may be "
-            "chance.",
+            " by 6 or more. Added up are 15 people in 2 cities (Hovenquay, Oskerwyn); only the newest round of each "
+            "counts. Small differences may be chance.",
         ),
         (
             Whose((*AGREED.groups, replace(AGREED.groups[0], city="Hovenquay"))),
-            " by 6 or more. Added up are 2 returns of 2 cities, each with the same weight. Agreed returns, one each: "
-            "they carry no measure of uncertainty.",
+            " mean little. Added up are 2 returns in 2 cities (Hovenquay, Oskerwyn); only the newest round of each "
+            "counts. Agreed returns, one each: they carry no measure of uncertainty.",
         ),
         (
             Whose((replace(PEOPLE, asked=6),)),
             " by 6 or more. Everyone who was asked answered, so nothing hangs on the chance of who did.",
         ),
-        (Whose((replace(PEOPLE, asked=6), THERE)), "larger groups weigh more. Small differences may be chance."),
+        (Whose((replace(PEOPLE, asked=6), THERE)), "the newest round of each counts. Small differences may be chance."),
     ],
     ids=["people", "one return", "several cities", "several returns", "complete", "one of two complete"],
 )
@@ -212,7 +254,7 @@ def test_the_heat_map_says_the_greatest_of_each_stage_and_what_lies_below_zero()
 @pytest.mark.parametrize(
     ("need", "band"),
     [
-        (-31.0, "below 0: no gap"),
+        (-31.0, "below 0: capacity to spare"),
         (-0.4, "0 to 9"),
         (9.4, "0 to 9"),
         (9.6, "10 to 19"),

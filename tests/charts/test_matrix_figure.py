@@ -12,6 +12,7 @@ from coprod.charts import grid, grid_lines, matrix, theme
 from coprod.charts.figure import Figure
 from coprod.charts.grid_row import GridCell, GridRow
 from coprod.charts.matrix import Cell, MatrixLine
+from coprod.charts.matrix_doubts import doubts
 from coprod.charts.matrix_row import Scales
 
 SNAPSHOT = Path(__file__).parent / "snapshots" / "matrix.json"
@@ -133,12 +134,64 @@ def contrast(one: str, other: str) -> float:
 def test_the_sentence_says_how_much_is_known_who_is_deepest_and_what_hatching_means() -> None:
     assert drawn().sentence == (
         "3 groups in 3 sectors: how deeply they take part is known of 4 of 6 entries. Deepest outside government is "
-        "3 worked with: Residents, at Co-design. Hatched is what no public page tells; it does not mean not involved."
+        "3 worked with: Residents, at Co-design. Number: how deeply the group takes part, 0 to 5. Dots: who has the "
+        "formal last word. Hatched is what no public page tells; it does not mean not involved."
     )
     assert drawn(documented=False).sentence.endswith(
         "Hatched is what was not answered or not known; it does not mean not involved."
     )
-    assert drawn((CITY,)).sentence == ("1 group in 1 sector: how deeply they take part is known of 2 of 2 entries.")
+    assert drawn((CITY,)).sentence == (
+        "1 group in 1 sector: how deeply they take part is known of 2 of 2 entries. Number: how deeply the group takes "
+        "part, 0 to 5. Dots: who has the formal last word."
+    )
+    told = MatrixLine("Firm", "business", "Business", cells=(Cell("co_design", 1, None), Cell("co_delivery", 2, None)))
+    assert drawn((told,)).sentence.endswith(
+        "Being told only (1) does not count as taking part. Number: how deeply the group takes part, 0 to 5."
+    )
+
+
+def entry(name: str, *cells: tuple[int | None, int | None]) -> MatrixLine:
+    parts = [Cell(stage, depth, right) for (stage, _), (depth, right) in zip(STAGES, cells, strict=True)]
+    return MatrixLine(name, "business", "Business", cells=tuple(parts))
+
+
+def differing(*lines: MatrixLine) -> tuple[str, ...]:
+    return doubts(lines, STAGES, Scales(DEPTHS, RIGHTS, any_right=True), say)
+
+
+@pytest.mark.parametrize(
+    ("cell", "differs"),
+    [
+        ((3, 0), False),
+        ((3, 2), False),
+        ((2, 2), True),
+        ((0, 3), True),
+        ((4, 1), True),
+        ((4, 2), False),
+        ((5, 0), True),
+        ((2, 1), False),
+        ((None, 3), False),
+        ((5, None), False),
+    ],
+)
+def test_shared_decisions_without_the_right_and_the_right_without_work_are_in_doubt(
+    cell: tuple[int | None, int | None], differs: bool
+) -> None:
+    assert bool(differing(entry("Firm", cell, (3, 1)))) is differs
+
+
+def test_doubts_are_told_by_name_and_stage_and_the_fourth_is_counted() -> None:
+    assert differing(entry("Firm", (3, 1), (4, 1))) == (
+        "At Co-delivery Firm is entered as “4 decided together”, but formally as “advises”. Check with the team.",
+    )
+    many = differing(*(entry(name, (2, 2), (2, 2)) for name in "abcd"))
+    assert many == (
+        " ".join(
+            f"At Co-design, Co-delivery {name} is entered as “2 asked”, but formally as “co-decides or can block”."
+            for name in "abc"
+        )
+        + " 2 more entries differ too. Check with the team.",
+    )
     assert drawn().alt == f"Matrix of 3 stakeholders by 2 stages. Three took part. {drawn().sentence} desk coding"
 
 

@@ -51,15 +51,16 @@ COMPLETE = (
     "counted beside it."
 )
 SINGLE = "One agreed return carries no measure of uncertainty."
-UNLIKELY = r"(\d+) skills? (?:is|are) unlikely to be\."
+UNLIKELY = r"(\d+) (?:is|are) unlikely\."
 ALL_AMONG = "No priority tiers: of 5 skills or fewer all are among the five."
 FIRST = "Read this as a first impression: with so few people the order may be chance."
 TOO_SURE = "With fewer than 20 people the lines are too short and the tiers too sure."
-THREE_KINDS = (
-    "Clear, very likely among the five most needed: “Skill 1”. "
-    "Probable, more likely than not among the five most needed: “Skill 6”. "
-    f"1 skill is unlikely to be. {LINES} 1 skill, rated by fewer than 8 people, has neither line nor tier. {FIRST}"
+THREE_KINDS = f"Start with “Skill 1”. Probable too: “Skill 6”. 1 is unlikely. {FIRST}"
+MEANING = (
+    "Clear is very likely among the five most needed, probable more likely than not, unlikely hardly ever, as chance "
+    "of who answered goes."
 )
+HOLLOW = r"(\d+) skills? rated by fewer than 8 people, which ha(?:s|ve) neither line nor tier\."
 WHERE = "Oskerwyn,False,,2026 spring,individual,,,coprod-core@1.0,2026-03,2026-03"
 RETURNED = "Oskerwyn,False,,2026 spring,organisational,Green Streets,,coprod-core@1.0,2026-03-02,2026-03-09"
 COLUMNS = (
@@ -119,37 +120,32 @@ def quoted(words: str) -> list[str]:
         (
             tiered(0.95, 1.0, 0.5, 0.49),
             "Oskerwyn: 2 clear priorities, 1 probable",
-            "Clear, very likely among the five most needed: “Skill 1”, “Skill 2”. Probable, more likely than not among "
-            f"the five most needed: “Skill 3”. Of 1 skill it cannot be told. {LINES} {FIRST}",
+            f"Start with “Skill 1”, “Skill 2”. Probable too: “Skill 3”. Of 1 more it cannot be told. {FIRST}",
         ),
         (
             tiered(0.9, 0.4999, 0.0),
             "Oskerwyn: 1 clear priority, 0 probable",
-            "Clear, very likely among the five most needed: “Skill 1”. 1 skill is unlikely to be. "
-            f"Of 1 skill it cannot be told. {LINES} {FIRST}",
+            f"Start with “Skill 1”. Of 1 more it cannot be told. 1 is unlikely. {FIRST}",
         ),
         (
             tiered(0.8995, 0.5, 0.3, 0.3, 0.2),
             "Oskerwyn: no clear priority, 2 probable",
-            "Probable, more likely than not among the five most needed: “Skill 1”, “Skill 2”. "
-            f"Of 3 skills it cannot be told. {LINES} {FIRST}",
+            f"Probable: “Skill 1”, “Skill 2”. Of 3 more it cannot be told. {FIRST}",
         ),
         (
             tiered(0.4, 0.4, 0.4),
             "Oskerwyn: no priority can be told from the others",
-            f"Of no skill can it be told that it is among the five most needed. "
-            f"Of 3 skills it cannot be told. {LINES} {FIRST}",
+            f"Of no skill can it be told that it is among the five most needed. {FIRST}",
         ),
         (
             tiered(0.1, 0.0999, 0.0),
             "Oskerwyn: no priority can be told from the others",
-            "Of no skill can it be told that it is among the five most needed. 2 skills are unlikely to be. "
-            f"Of 1 skill it cannot be told. {LINES} {FIRST}",
+            f"Of no skill can it be told that it is among the five most needed. 2 are unlikely. {FIRST}",
         ),
         (
             tiered(1.0, 0.9),
             "Oskerwyn: 2 clear priorities, 0 probable",
-            f"Clear, very likely among the five most needed: “Skill 1”, “Skill 2”. {LINES} {FIRST}",
+            f"Start with “Skill 1”, “Skill 2”. {FIRST}",
         ),
     ],
     ids=["all three kinds", "two clear", "none probable", "none clear", "none at all", "most unlikely", "none untold"],
@@ -191,14 +187,13 @@ def test_title_and_sentence_with_tiers(rows: Sequence[SkillRow], title: str, sen
             (skill(1, "Design", TEN), skill(2, "Design", STRONG)),
             Undefined.BELOW_MINIMUM,
             replace(PEOPLE, respondents=10),
-            f"The greatest needs are in “Skill 1”, “Skill 2”. {ALL_AMONG} {LINES} "
-            f"1 skill, rated by fewer than 8 people, has neither line nor tier. {TOO_SURE}",
+            f"The greatest needs are in “Skill 1”, “Skill 2”. {ALL_AMONG}",
         ),
         (
             (skill(1, "Design", TEN),),
             Undefined.BELOW_MINIMUM,
             replace(PEOPLE, respondents=10),
-            f"The greatest needs are in “Skill 1”. {ALL_AMONG} {LINES} {TOO_SURE}",
+            f"The greatest needs are in “Skill 1”. {ALL_AMONG}",
         ),
         (
             (skill(1, "Design", TEN),),
@@ -233,14 +228,29 @@ def test_without_tiers_the_sentence_says_why(
     ids=["1", "2", "7", "8", "19", "20", "all of 7", "all of 8", "8 of 9", "return"],
 )
 def test_few_people_are_warned_of(provenance: Provenance, told: str) -> None:
-    before = f"Clear, very likely among the five most needed: “Skill 1”, “Skill 2”. {LINES}"
-    assert priorities_words.sentence(tiered(1.0, 0.9), None, UNTOLD, provenance, say) == before + told
+    rows = tiered(1.0, 0.9)
+    sentence, note = (
+        priorities_words.sentence(rows, None, provenance, say),
+        priorities_words.note(rows, UNTOLD, provenance, say),
+    )
+    first, sure = (told if told.strip() == words else "" for words in (FIRST, TOO_SURE))
+    assert (sentence, note) == (f"Start with “Skill 1”, “Skill 2”.{first}", f"{MEANING} {LINES}{sure}")
 
 
-def test_the_sentence_of_a_return_names_no_other_order() -> None:
+def test_what_lines_and_tiers_mean_stands_apart_from_the_message() -> None:
+    assert figure(TIERS).notes == (
+        f"{MEANING} {LINES} Hollow circle: 1 skill rated by fewer than 8 people, which has neither line nor tier.",
+    )
+    rows = (skill(1, "Design", TEN), skill(2, "Design", STRONG))  # no tiers, so that no circle is hollow
+    assert figure(rows, Undefined.BELOW_MINIMUM, provenance=replace(PEOPLE, respondents=20)).notes == (
+        f"{LINES} 1 skill, rated by fewer than 8 people, has no line.",
+    )
+
+
+def test_a_return_has_nothing_to_add_and_names_no_other_order() -> None:
     orders = parted((1, 9), (9, 1))
-    told = priorities_words.sentence((agreed(1, 5, 2),), Undefined.SINGLE_RETURN, orders, RETURN, say)
-    assert told == f"The greatest needs are in “Skill 1”. {SINGLE}"
+    one = figure((agreed(1, 5, 2),), Undefined.SINGLE_RETURN, orders, RETURN)
+    assert (one.sentence, one.notes) == (f"The greatest needs are in “Skill 1”. {SINGLE}", ())
 
 
 @pytest.mark.parametrize(
@@ -306,9 +316,9 @@ def parted(*places: tuple[float, float], rho: float = 0.5) -> OrderAgreement:
     ],
     ids=["too few", "all alike", "five apart", "reversed", "half a place", "three", "one more", "two more"],
 )
-def test_the_sentence_names_where_the_two_orders_part(orders: OrderAgreement, told: str) -> None:
-    before, sentence = (priorities_words.sentence(NINE, None, one, PEOPLE, say) for one in (UNTOLD, orders))
-    assert sentence == before + told
+def test_the_note_names_where_the_two_orders_part(orders: OrderAgreement, told: str) -> None:
+    before, note = (priorities_words.note(NINE, one, PEOPLE, say) for one in (UNTOLD, orders))
+    assert note == before + told
 
 
 def test_the_places_are_those_that_the_scores_give() -> None:
@@ -469,7 +479,7 @@ def test_what_is_withheld_or_was_not_rated_has_no_line() -> None:
     one = figure((skill(3, "Design", FEW), *TIERS, unrated))
     assert one.table["Skill"].tolist() == ["Skill 1", "Skill 6", "Skill 2"]
     assert one.data["skill"].tolist() == ["s01", "s06", "s02"]
-    assert one.alt.startswith("Dot chart of need for 3 skills, the most needed first. Clear, ")
+    assert one.alt.startswith("Dot chart of need for 3 skills, the most needed first. Start with ")
 
 
 def test_the_alt_text_holds_the_whole_sentence_and_who_answered() -> None:
@@ -538,47 +548,46 @@ def test_every_row_of_a_sample_says_that_it_is_made_up() -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 2000), st.sampled_from(list(BY_PAIRS))), min_size=1, max_size=12))
-def test_the_sentence_says_exactly_what_the_table_holds(drawn: list[tuple[int, Pairs]]) -> None:
+def test_sentence_and_note_say_exactly_what_the_table_holds(drawn: list[tuple[int, Pairs]]) -> None:
     rows = numbered([ranked(BY_PAIRS[pairs], chance=draws / 2000) for draws, pairs in drawn])
     table = priorities_table.table(rows, say)
     title = priorities_words.title(rows, None, PEOPLE, say)
-    sentence = priorities_words.sentence(rows, None, UNTOLD, PEOPLE, say)
+    sentence = priorities_words.sentence(rows, None, PEOPLE, say)
+    note = priorities_words.note(rows, UNTOLD, PEOPLE, say)
     held = {tier: table[table["Priority"].str.startswith(tier)]["Skill"].tolist() for tier in TIER_NAMES}
     clear, probable = len(held["clear"]), len(held["probable"])
 
     def named(start: str) -> list[str]:
         return [skill for part in sentence.split(". ") if part.startswith(start) for skill in quoted(part)]
 
-    assert (named("Clear"), named("Probable")) == (held["clear"], held["probable"])
-    for tier, words in (("cannot tell", r"Of (\d+) skills? it cannot be told\."), ("unlikely", UNLIKELY)):
-        count = len(held[tier])
-        assert [int(counted) for counted in re.findall(words, sentence)] == [count] * (count > 0)
-    assert sum(map(len, held.values())) == len(rows)
+    assert (named("Start with"), named("Probable")) == (held["clear"], held["probable"])
     none = sentence.startswith("Of no skill can it be told that it is among the five most needed.")
+    for tier, words, told in (
+        ("cannot tell", r"Of (\d+) more it cannot be told\.", not none),
+        ("unlikely", UNLIKELY, True),
+    ):
+        count = len(held[tier])
+        assert [int(counted) for counted in re.findall(words, sentence)] == [count] * (count > 0 and told)
+    assert sum(map(len, held.values())) == len(rows)
     assert none is (clear + probable == 0)
     bare = table["95 % interval"].tolist().count("none")
-    assert (LINES in sentence) is (bare < len(rows))
-    without = [
-        int(count)
-        for count in re.findall(
-            r"(\d+) skills?, rated by fewer than 8 people, ha(?:s|ve) neither line nor tier", sentence
-        )
-    ]
+    assert (LINES in note) is (bare < len(rows))
+    without = [int(count) for count in re.findall(HOLLOW, note)]
     assert without == [bare] * (0 < bare < len(rows))
     numbers = [int(count) for count in re.findall(r"\d+", title)]
     assert numbers == ([clear, probable] if clear else [probable] if probable else [])
 
 
 @given(st.permutations(range(9)), st.permutations(range(9)))
-def test_the_orders_part_in_the_sentence_where_they_part_in_the_table(mwds: list[int], rds: list[int]) -> None:
+def test_the_orders_part_in_the_note_where_they_part_in_the_table(mwds: list[int], rds: list[int]) -> None:
     orders = order_agreement([row.skill for row in NINE], mwds=mwds, rds=[-score for score in rds])
     standing = {one.skill: one for one in orders.standings}
     rows = [replace(row, standing=standing[row.skill]) for row in NINE]
     table = priorities_table.table(rows, say)
-    sentence = priorities_words.sentence(rows, None, orders, PEOPLE, say)
+    note = priorities_words.note(rows, orders, PEOPLE, say)
     places = table[["MWDS", "RDS"]].map(lambda words: Fraction(re.findall(r"place (\S+)\)", words)[0]))
     apart = table["Skill"][(places["MWDS"] - places["RDS"]).abs() > 5].tolist()
-    told = sentence.partition("RDS, which counts people")[2]
+    told = note.partition("RDS, which counts people")[2]
     assert quoted(told) == apart[:3]
     assert ("moves no skill" in told) is (not apart)
     assert re.findall(r", (\d+) more\.$", told) == ([str(len(apart) - 3)] if len(apart) > 3 else [])

@@ -167,6 +167,8 @@ def test_several_groups_are_told_in_one_line_and_the_sample_among_them_is_marked
     assert together([PEOPLE, replace(PEOPLE, round="2025")], say) == (
         "Oskerwyn · 2 rounds · 2 groups of answers · individual answers · March 2026 · coprod-core@1.0"
     )
+    made_up = replace(PEOPLE, sample=True)
+    assert together([made_up, replace(made_up, round="2025")], say).endswith("· sample data, fictional city")
 
 
 @pytest.mark.parametrize(

@@ -11,18 +11,19 @@ from hand_made import EIGHT, FIVE, GOLDEN, PEOPLE, RETURN, STRONG, TEN, Pairs, s
 from coprod.charts import skill_cities
 from coprod.charts.city_row import CityRow
 from coprod.charts.figure import Figure
-from coprod.charts.skill_cities_words import unshown
+from coprod.charts.skill_cities_words import BARE, unshown
 from coprod.disclosure.policy import Policy, Reason
 from coprod.disclosure.release import Basis, Release, release
 from coprod.measures.skill import SkillNeed, skill_need
 from coprod.measures.tally import Tally
 from coprod.measures.uncertainty import Sampling
+from coprod.measures.undefined import Undefined
 from coprod.measures.worked import Interval
 
 ONE = ((5, 3, 1),)  # importance 5, capacity 3: 100 x 5 x 2 / 20 = 50
 DONE = ((3, 4, 1),)  # 100 x 3 x -1 / 20 = -15
 INTERVAL = "A line is the 95 % interval: where two overlap, the difference may be chance."
-ALONE = "A dot alone has no interval; the table says why."
+ALONE = "Dots without a line: {} (fewer than 8 people rated it)."
 
 
 def row(city: str, pairs: Pairs, *, sampling: Sampling = Sampling.PART, sample: bool = False) -> CityRow:
@@ -56,7 +57,8 @@ def figure(rows: Sequence[CityRow], *, order: str = "", notes: tuple[str, ...] =
         (
             (row("Ayton", TEN), row("Beeton", GOLDEN), row("Ceeton", STRONG)),
             "Listening: capacity falls short of importance in 2 of 3 cities shown",
-            f"Need runs from −19 in Ceeton (n 6) to 37 in Ayton (n 10) and 1 other. {INTERVAL} {ALONE}",
+            f"Need runs from −19 in Ceeton (n 6) to 37 in Ayton (n 10) and 1 other. {INTERVAL} "
+            f"{ALONE.format('Beeton, Ceeton')}",
         ),
         (
             (row("Ayton", TEN), row("Beeton", EIGHT)),
@@ -71,7 +73,7 @@ def figure(rows: Sequence[CityRow], *, order: str = "", notes: tuple[str, ...] =
         (
             (row("Ayton", TEN), row("Beeton", GOLDEN), row("Ceeton", TEN)),
             "Listening: capacity falls short of importance in 3 of 3 cities shown",
-            f"Need is 37 in Ayton (n 10) and 2 others. {INTERVAL} {ALONE}",
+            f"Need is 37 in Ayton (n 10) and 2 others. {INTERVAL} {ALONE.format('Beeton')}",
         ),
         (
             (row("Ayton", STRONG, sampling=Sampling.COMPLETE),),
@@ -94,6 +96,21 @@ def test_the_title_states_the_message_and_the_sentence_says_it_with_numbers(
     one = figure(rows)
     assert (one.title, one.sentence) == (title, sentence)
     assert sentence in one.alt
+
+
+def test_dots_without_a_line_are_named_by_reason_and_a_long_list_is_cut() -> None:
+    few = [row(f"Town {number}", GOLDEN) for number in range(5)]
+    asked = row("Ceeton", EIGHT, sampling=Sampling.COMPLETE)
+    asked = replace(asked, shown=asked.shown.then(lambda one: replace(one, need_interval=Undefined.COMPLETE_RETURN)))
+    assert figure((row("Ayton", TEN), *few, asked)).sentence.endswith(
+        "Dots without a line: Town 0, Town 1, Town 2, 2 more (fewer than 8 people rated it); "
+        "Ceeton (everyone asked has answered)."
+    )
+
+
+def test_every_reason_why_a_dot_may_have_no_line_has_its_few_words() -> None:
+    reasons = {Undefined.BELOW_MINIMUM, Undefined.COMPLETE_RETURN, Undefined.TOO_ALIKE, Undefined.NO_VARIATION}
+    assert reasons == {*BARE}
 
 
 def test_the_alternative_text_names_the_figure_the_extremes_n_and_the_source() -> None:

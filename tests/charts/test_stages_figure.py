@@ -16,7 +16,8 @@ DESIGN, DELIVERY = stage("Design", 36.8, 2, 2), stage("Delivery", 12.5, 1, 2)
 HIDDEN = stage("Assessment", None, 1, 3)
 NEGATIVE = stage("Delivery", -12.4, 2, 2, least=5)
 CROSS = stage("Cross-cutting", 90.0, 4, 4, in_sequence=False)
-GREY = "The grey bar belongs to no single stage and is left out of the heading."
+GREY = "The grey bar belongs to no single stage."
+ABOVE = "Cross-cutting, 90, is above them all"
 TOO_FEW = "Not shown, because fewer than half of the skills have a value:"
 
 
@@ -29,8 +30,13 @@ def figure(rows: Sequence[StageRow]) -> Figure:
     [
         (
             (DESIGN, DELIVERY, CROSS),
-            "Oskerwyn: need by stage runs from 12 (Delivery) to 37 (Design)",
+            f"Oskerwyn: need by stage runs from 12 (Delivery) to 37 (Design); {ABOVE}",
             f"Need by stage: Design 37, Delivery 12, Cross-cutting 90. {GREY}",
+        ),
+        (
+            (DESIGN, DELIVERY, stage("Cross-cutting", 37.4, 4, 4, in_sequence=False)),
+            "Oskerwyn: need by stage runs from 12 (Delivery) to 37 (Design)",
+            f"Need by stage: Design 37, Delivery 12, Cross-cutting 37. {GREY}",
         ),
         (
             (DESIGN, NEGATIVE),
@@ -39,7 +45,7 @@ def figure(rows: Sequence[StageRow]) -> Figure:
         ),
         (
             (DESIGN, stage("Delivery", 37.4, 2, 2), CROSS),
-            "Oskerwyn: need is 37 at every stage",
+            f"Oskerwyn: need is 37 at every stage; {ABOVE}",
             f"Need by stage: Design 37, Delivery 37, Cross-cutting 90. {GREY}",
         ),
         (
@@ -76,6 +82,7 @@ def figure(rows: Sequence[StageRow]) -> Figure:
     ],
     ids=[
         "all shown",
+        "no single stage as high when rounded",
         "negative",
         "the same when rounded",
         "zero from both sides",
@@ -90,6 +97,13 @@ def figure(rows: Sequence[StageRow]) -> Figure:
 def test_title_and_sentence(rows: Sequence[StageRow], title: str, sentence: str) -> None:
     one = figure(rows)
     assert (one.title, one.sentence) == (title, sentence)
+
+
+def test_optional_skills_are_said_to_be_left_out_where_the_page_lists_some() -> None:
+    one = figure((replace(DESIGN, optional=1), DELIVERY))
+    assert one.sentence.endswith("Optional skills are left out of a stage's mean, so that cities can be compared.")
+    assert one.table["Skills with a value"].tolist() == ["2 of 2, 1 optional left out", "1 of 2"]
+    assert "Optional" not in figure((DESIGN, DELIVERY)).sentence
 
 
 def test_the_alt_text_names_the_figure_every_value_and_who_answered() -> None:

@@ -123,6 +123,14 @@ def test_individuals_are_anonymous(people: list[Answers]) -> None:
     assert not any(one.stakeholders or one.comments or one.about.comparable for one in people)
 
 
+def test_twenty_people_of_one_round_say_how_the_partners_work_together(
+    people: list[Answers], instrument: Instrument
+) -> None:
+    telling = [one for one in people if one.agree]
+    assert Counter((one.about.city, one.about.round) for one in telling) == {("Velmarin", SPRING): 20}
+    assert {tuple(one.agree) for one in telling} == {tuple(item.id for item in instrument.governance.items)}
+
+
 def test_no_pilot_and_no_stakeholder_looks_real(returns: list[Answers]) -> None:
     names = {who.name for one in returns for who in one.stakeholders}
     assert {name for name in names if not name.endswith(" (fictional)")} == set()

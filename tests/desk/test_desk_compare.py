@@ -8,7 +8,18 @@ import pytest
 
 from coprod.charts.figure import Figure
 from coprod.desk.compare import ALL, drawn_rug, stages_of
-from coprod.desk.compare_members import NOT_SAID, Asking, Of, of_cities, parts_of, rounds_of, shown_parts
+from coprod.desk.compare_members import (
+    NOT_SAID,
+    Asking,
+    Member,
+    Of,
+    not_shown,
+    of_cities,
+    parts_of,
+    rounds_of,
+    shown_parts,
+    side_by_side,
+)
 from coprod.desk.compare_skill import Opening, Order, drawn_skill
 from coprod.desk.compare_told import told
 from coprod.desk.groups import Choice, choices
@@ -76,13 +87,13 @@ def test_the_stages_are_the_means_of_their_core_skills(sampled: Desk) -> None:
         assert pd.isna(row["outcome"]) and pd.isna(row["difference"])
 
 
-def test_each_skill_is_tested_against_the_reference_over_all_groups_shown(sampled: Desk) -> None:
+def test_each_skill_is_tested_over_all_pairs_of_the_groups_shown(sampled: Desk) -> None:
     own = skills(drawn_rug(sampled, SAY, cities(sampled, *CITIES), ALL)[0])
     for skill in ("power_sharing", "close_the_loop", "facilitation"):
         sides = [Side(city, "", "", tally(city, skill)) for city in ("Velmarin", "Tolvessa", "Fennorack")]
         alone = [every_pair([sides[at], sides[0]])[0].need for at in (1, 2)]
-        adjusted = sorted(one.p for one in alone)
-        adjusted = [min(1.0, 2 * adjusted[0]), max(min(1.0, 2 * adjusted[0]), adjusted[1])]
+        first, second, third = sorted([*(one.p for one in alone), every_pair(sides[1:])[0].need.p])
+        adjusted = [min(1.0, 3 * first), min(1.0, max(3 * first, 2 * second)), max(3 * first, 2 * second, third)]
         for city, one in zip(("tolvessa", "fennorack"), alone, strict=True):
             row = own.loc[(skill, f"sample-{city}")]
             assert row["difference"] == pytest.approx(one.value)
@@ -94,6 +105,46 @@ def test_each_skill_is_tested_against_the_reference_over_all_groups_shown(sample
             )
         assert own.loc[(skill, "sample-dornavel"), "not_compared"] == NotCompared.TOO_FEW
         assert own.loc[(skill, "sample-oskerwyn"), "withheld"] == "n_below_k"
+
+
+def verdict(told: str, other: str, dots: pd.DataFrame) -> str:
+    """How one city lies to another by the figure of the opened skill."""
+    row = dots.loc[told]
+    above, under = (str(row[name]).split() for name in ("higher_than", "lower_than"))
+    return "higher" if other in above else "lower" if other in under else "cannot_tell"
+
+
+def test_two_cities_have_one_verdict_whoever_is_the_reference_and_in_the_opened_skill(sampled: Desk) -> None:
+    names = ("Brivandel", "Fennorack", "Quillamere", "Tolvessa", "Velmarin")
+    turned = {"higher": "lower", "lower": "higher"}
+    grids = {
+        name: skills(drawn_rug(sampled, SAY, cities(sampled, name, *(set(names) - {name})), ALL)[0]) for name in names
+    }
+    met = Counter()
+    for skill in ("power_sharing", "needs_discovery", "facilitation", "data_use"):
+        if (skill, "sample-velmarin") not in grids["Velmarin"].index:
+            continue
+        dots = opened(sampled, cities(sampled, *names), skill)[0].data.set_index("compared")
+        for first in names:
+            for second in set(names) - {first}:
+                here = grids[second].loc[(skill, f"sample-{first.lower()}"), "outcome"]
+                there = grids[first].loc[(skill, f"sample-{second.lower()}"), "outcome"]
+                assert here == turned.get(there, there), (skill, first, second)
+                if here != "not_compared" and not pd.isna(here):
+                    assert here == verdict(f"sample-{first.lower()}", f"sample-{second.lower()}", dots)
+                met[here] += 1
+    assert met["higher"] == met["lower"] > 0 and met["cannot_tell"] > 0
+
+
+def test_a_reference_with_too_few_answers_is_named_as_the_cause(sampled: Desk) -> None:
+    asking = cities(sampled, "Dornavel", "Velmarin", "Tolvessa")
+    (one,) = drawn_rug(sampled, SAY, asking, "co_design")
+    assert one.notes[0] == "Too few people answered in “Dornavel” (8 are needed). Choose another reference."
+    assert not any(note.startswith("Not compared") for note in one.notes)
+    (hidden,) = drawn_rug(sampled, SAY, cities(sampled, "Oskerwyn", "Velmarin"), "co_design")
+    assert hidden.notes[0] == "Too few people answered in “Oskerwyn” (8 are needed). Choose another reference."
+    (both,) = drawn_rug(sampled, SAY, cities(sampled, "Dornavel", "Oskerwyn"), "co_design")
+    assert not any("another reference" in note for note in both.notes)  # another would change nothing
 
 
 def test_one_stage_shows_its_skills_and_all_stages_needs(sampled: Desk) -> None:
@@ -139,7 +190,7 @@ def test_the_dots_name_every_pair_that_really_differs_and_count_the_others(sampl
         size = f"by {abs(one.need.value):.0f}, {ends[0]:.0f} to {ends[1]:.0f}"
         assert f"{high} is higher than {low} ({size})." in dots.sentence
     assert f"The other {6 - len(real)} pairs cannot be told apart." in dots.sentence
-    assert dots.title == f"Need in “Handing over decisions”: {len(real)} of 6 pairs really differ"
+    assert dots.title == f"Need in “Handing over decisions”: {len(real)} of 6 pairs differ beyond chance"
 
 
 def test_by_value_the_highest_stands_first_and_the_reference_stays_marked(sampled: Desk) -> None:
@@ -152,8 +203,8 @@ def test_by_value_the_highest_stands_first_and_the_reference_stays_marked(sample
     places = dots.data.set_index("compared")[["place_first", "place_last"]].dropna()
     assert set(places.index) == {"sample-velmarin", "sample-tolvessa", "sample-fennorack"}
     assert dots.sentence.endswith(
-        "Places that chance leaves open, the highest value first: Tolvessa: place 1 to 1 of 3; Velmarin: place 2 to 2 "
-        "of 3; Fennorack: place 3 to 3 of 3."
+        "Tolvessa could be anywhere from place 1 to place 1 of the 3 compared; Velmarin from 2 to 2; Fennorack from 3 "
+        "to 3; place 1 is the most urgent. No place, as nothing is compared: Dornavel, Oskerwyn."
     )
 
 
@@ -187,16 +238,21 @@ def test_a_difference_from_those_of_one_mind_has_no_interval(empty: Desk) -> Non
 def test_rounds_of_one_city_stand_side_by_side(sampled: Desk) -> None:
     members = rounds_of(sampled, SAY, choice(sampled, "Velmarin"))
     assert [one.key for one in members] == ["2026-spring", "2025-autumn"]
-    own = skills(drawn_rug(sampled, SAY, Asking(Of.ROUNDS, members), "co_design")[0])
-    row = own.loc[("codesign_methods", "2025-autumn")]
-    assert row["value"] == pytest.approx(need("Velmarin", "2025 autumn", "codesign_methods"))
-    assert Asking(Of.ROUNDS, members).view == {
-        "city": ("sample-velmarin",),
-        "round": ("2026-spring",),
-        "who": ("individual",),
-        "of": ("rounds",),
-        "with": ("2025-autumn",),
-    }
+    for chosen in ("2026-spring", "2025-autumn"):  # whichever the reader chose, time runs forward
+        asking = Asking(Of.ROUNDS, side_by_side(members, Of.ROUNDS, chosen, ()))
+        assert asking.view == {
+            "city": ("sample-velmarin",),
+            "round": ("2025-autumn",),
+            "who": ("individual",),
+            "of": ("rounds",),
+            "with": ("2026-spring",),
+        }
+    rug = drawn_rug(sampled, SAY, asking, "co_design")[0]
+    row = skills(rug).loc[("codesign_methods", "2026-spring")]
+    before, after = (need("Velmarin", name, "codesign_methods") for name in ("2025 autumn", "2026 spring"))
+    assert (row["value"], row["difference"]) == pytest.approx((after, after - before))
+    assert rug.title.startswith("Co-design: since 2025 autumn, ")
+    assert rug.source.endswith("sample data, fictional city")
 
 
 def role_pairs(city: str, round_name: str, skill: str) -> Mapping[str, int]:
@@ -230,19 +286,38 @@ def test_roles_are_told_from_five_people_and_what_is_hidden_is_never_a_few(sampl
 
 def test_a_role_of_a_few_people_is_not_even_named(sampled: Desk) -> None:
     members = parts_of(sampled, SAY, choice(sampled, "Velmarin"), Of.ROLES)
-    assert [one.key for one in members] == [
-        "Community officer",
-        "Digital services officer",
-        "Policy officer",
-        "Project lead",
+    counted = {skill.id: role_pairs("Velmarin", SPRING, skill.id) for skill in sampled.instrument.skills}
+    largest = {one.key: max(of[one.part] for of in counted.values()) for one in members}
+    assert list(largest) == [
         "Service manager",
+        "Community officer",
+        "Project lead",
+        "Policy officer",
+        "Digital services officer",
     ]
+    assert list(largest.values()) == sorted(largest.values(), reverse=True)
+    shown = told(sampled, Asking(Of.ROLES, members))
+    assert {one.member.key: one.compared.people for one in shown} == largest
     assert NOT_SAID not in {one.key for one in members}  # two people
     few = parts_of(sampled, SAY, choice(sampled, "Dornavel"), Of.ROLES)
     assert few == ()
     data = drawn_rug(sampled, SAY, Asking(Of.ROLES, members), "co_design")[0].data
     assert set(data["part"]) == {one.title for one in members}
     assert set(data["city"]) == {"Velmarin"} and set(data["label"]) == {"sample data, fictional city"}
+
+
+def test_what_is_not_shown_of_the_parts_is_said_without_a_count(sampled: Desk, empty: Desk) -> None:
+    roles = parts_of(sampled, SAY, choice(sampled, "Velmarin"), Of.ROLES)
+    assert not_shown(sampled, SAY, Of.ROLES, roles) == (
+        "Roles with fewer than 5 people, and people who gave no role, are not shown."
+    )
+    silent = (*roles, Member(NOT_SAID, "not said", roles[0].choice))
+    assert not_shown(sampled, SAY, Of.ROLES, silent) == "Roles with fewer than 5 people are not shown."
+    assert not_shown(sampled, SAY, Of.PILOTS, roles) == (
+        "Pilots with answers from fewer than 5 people, and people who named no pilot, are not shown."
+    )
+    assert not_shown(sampled, SAY, Of.PILOTS, silent) == ("Pilots with answers from fewer than 5 people are not shown.")
+    assert not_shown(sampled, SAY, Of.ROUNDS, roles) == ""
 
 
 def test_a_group_without_roles_has_no_parts_and_a_return_has_none(sampled: Desk) -> None:

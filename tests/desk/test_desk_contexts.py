@@ -205,9 +205,13 @@ def test_what_is_unknown_says_so(sampled: Desk) -> None:
         ),
         (
             Context("NL", ">1M", ("health", "mobility"), ("business", "research")),
-            "another country; 1 size larger; shares the themes Health, Mobility; business takes part in both",
+            "another country; 1 population band larger; shares the themes Health, Mobility; business takes part in "
+            "both",
         ),
-        (Context("BE", "<100k", ("waste",)), "same country; 3 sizes smaller; no theme in common; sectors not known"),
+        (
+            Context("BE", "<100k", ("waste",)),
+            "same country; 3 population bands smaller; no theme in common; sectors not known",
+        ),
         (Context(sectors=("research",)), "no sector in common; country, size, themes not known"),
         (UNKNOWN, "country, size, themes, sectors not known"),
     ],

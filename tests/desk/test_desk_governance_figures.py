@@ -42,10 +42,10 @@ def test_the_worked_example_is_shown_by_name_and_says_what_was_left_empty(empty:
     one = of(empty)
     assert [each.name for each in one.figures] == [*NAMED, "governance-profile"]
     assert [each.title for each in one.figures] == [
-        "0 of 4 groups outside government take part at every stage",
-        "Between Co-design and Co-delivery university and residents_assoc drop out",
+        "0 of 4 groups outside government are asked, or more, at every stage",
+        "Between Co-design and Co-delivery 2 groups drop out: university and residents_assoc",
         "Somebody outside government co-decides or decides at 1 of 4 stages",
-        "Groups outside government are worked with at 3 of 4 stages",
+        "8 of 16 governance indicators have a value, each on its own scale",
     ]
     assert one.untold == (
         "This return says nothing of feedback to those who contributed.",
@@ -99,7 +99,7 @@ def test_dont_know_is_an_answer_and_is_told_as_one(empty: Desk) -> None:
     row = figure(one, "governance-matrix").table.iloc[2]
     assert (row["Co-design"], row["Co-delivery"]) == ("don't know", "not answered")
     assert figure(one, "governance-matrix").title == (
-        "0 of 1 group outside government is known to take part at every stage"
+        "0 of 1 group outside government is known to be asked, or more, at every stage"
     )
     assert figure(one, "governance-feedback").title == "No stage says that contributions were collected"
 
@@ -140,23 +140,47 @@ def test_of_individuals_only_the_five_scores_are_shown(empty: Desk) -> None:
     assert (only.name, len(only.data), set(only.data["n"]), only.notes) == ("governance-profile", 5, {5}, ())
     assert set(only.table["n"]) == {"5 people"}
     assert one.untold[0].startswith("Individual answers tell how the partners work together, in five scores.")
-    assert "to choose above" not in one.untold[0]
+    assert (one.returns, one.headline) == ((), "")
+    assert "released" not in one.untold[0]
 
 
 def test_below_the_smallest_group_every_score_is_withheld_and_says_why(empty: Desk) -> None:
     people(empty, 4)
-    (only,) = of(empty, mode=Mode.INDIVIDUAL).figures
-    assert (only.data["value"].notna().any(), only.data["n"].notna().any()) == (False, False)
-    assert set(only.data["withheld"]) == {"n_below_k"}
-    assert only.notes == (FEW,)
-    assert not any(character.isdigit() for text in only.table["Value"] for character in text)
+    one = of(empty, mode=Mode.INDIVIDUAL)
+    assert (one.figures, one.returns) == ((), ())
+    assert one.headline == "Fewer than 5 people answered the statements on working together"
+    assert one.untold[0] == FEW
+
+
+def test_of_how_many_too_few_answered_is_said_where_that_many_may_be_told_of(empty: Desk) -> None:
+    people(empty, 4)
+    save(empty, *(person() for _ in range(3)))
+    one = of(empty, mode=Mode.INDIVIDUAL)
+    assert one.headline == "Fewer than 5 of the 7 people answered the statements on working together"
+
+
+def test_where_some_scores_may_be_told_the_others_say_why_not(empty: Desk) -> None:
+    save(empty, *(person(agree=dict.fromkeys(("lead_1", "lead_2", "lead_3"), 4)) for _ in range(5)))
+    one = of(empty, mode=Mode.INDIVIDUAL)
+    (only,) = one.figures
+    assert (one.headline, only.notes) == ("", (FEW,))
+    assert only.data["withheld"].fillna("").tolist() == ["", *["n_below_k"] * 4]
 
 
 def test_individuals_are_shown_the_way_to_the_agreed_return_of_their_round(empty: Desk) -> None:
     people(empty, 5)
     save(empty, worked_example(unit="Mobility"), worked_example(unit="Parks", round="2027"))
-    (said,) = of(empty, mode=Mode.INDIVIDUAL).untold
-    assert said.endswith("There is one of this round to choose above: one organisational return, Mobility.")
+    one = of(empty, mode=Mode.INDIVIDUAL)
+    assert [returned.provenance.organisation for returned in one.returns] == ["Mobility"]
+    assert one.untold[0].endswith("is told by an agreed return only.")
+
+
+def test_a_return_that_was_not_released_is_no_way_to_go(empty: Desk) -> None:
+    people(empty, 5)
+    save(empty, worked_example(comparable=False))
+    one = of(empty, mode=Mode.INDIVIDUAL)
+    assert one.returns == ()
+    assert one.untold[0].endswith("There is an agreed return, but it was not released for comparison.")
 
 
 def test_every_figure_of_the_sample_says_that_it_is_made_up(sampled: Desk) -> None:

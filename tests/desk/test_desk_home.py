@@ -87,11 +87,11 @@ def test_governance_of_one_return_counts(empty: Desk) -> None:
 @pytest.mark.parametrize(
     ("today", "told"),
     [
-        (TODAY, "8 cities have answers. All are fictional (sample data). 50 cities have pilots in the library only."),
+        (TODAY, "8 cities have answers. All are fictional (sample data). 50 places have pilots in the library only."),
         (
             date(2028, 1, 1),
             "8 cities have answers. All are fictional (sample data). Of 8 the newest are older than a year. "
-            "50 cities have pilots in the library only.",
+            "50 places have pilots in the library only.",
         ),
     ],
 )
@@ -99,13 +99,22 @@ def test_the_summary_counts_cities_and_says_how_fresh_they_are(sampled: Desk, to
     assert summary(coverage(sampled, say, today), say) == told
 
 
+def test_a_city_leads_to_its_life_cycle_and_to_its_pilots_and_a_name_is_safe_in_a_link(empty: Desk) -> None:
+    hand_in(empty, people=5, city="Ghent")
+    hand_in(empty, people=5, city="Ayton & Hill")
+    told = {one.title: (one.address, one.library) for one in coverage(empty, say, TODAY)}
+    assert told["Ghent"] == ("lifecycle?city=ghent", "pilots?words=Ghent")
+    assert told["Ayton & Hill"] == ("lifecycle?city=ayton-hill", "")
+    assert told["Malmö, Sweden"] == ("pilots?words=Malm%C3%B6", "pilots?words=Malm%C3%B6")
+
+
 def test_the_summary_of_an_empty_store_and_of_real_cities(empty: Desk) -> None:
     assert summary(coverage(empty, say, TODAY), say) == (
-        "No city has handed in answers yet. 50 cities have pilots in the library only."
+        "No city has handed in answers yet. 50 places have pilots in the library only."
     )
     hand_in(empty, people=5, city="Ghent")
     assert summary(coverage(empty, say, TODAY), say) == (
-        "1 city has answers. 49 cities have pilots in the library only."
+        "1 city has answers. 49 places have pilots in the library only."
     )
 
 

@@ -122,14 +122,14 @@ def test_a_hidden_city_changes_no_number_of_the_sum(sampled: Desk) -> None:
     assert without.figures[0].notes[1:] == ()
 
 
-def test_the_reference_group_is_named_and_the_people_are_counted(sampled: Desk) -> None:
+def test_the_cities_added_up_are_named_and_the_people_are_counted(sampled: Desk) -> None:
     some = Several("individual", sample=True, cities=("sample-velmarin", "sample-dornavel"))
     stages = drawn_several(sampled, say, some).figures[0]
-    assert stages.notes == (
-        "Need weighs every gap by the mean importance of all answers shown here together (the reference group: 2 "
-        "cities together), so it is not the mean of the cities' own needs.",
+    assert stages.notes == ("Adding up people is not the same as averaging the cities: larger groups weigh more.",)
+    assert (
+        "Added up are 46 people in 2 cities (Dornavel, Velmarin); only the newest round of each counts."
+        in stages.sentence
     )
-    assert "Added up are 46 people in 2 cities; larger groups weigh more." in stages.sentence
     assert "sample data, fictional cities" in stages.source
 
 
@@ -147,6 +147,10 @@ def test_returns_are_added_up_apart_from_individuals_and_only_with_consent(sampl
     assert told == {skill: len(some) for skill, some in newest.items()}
     life = drawn_several(sampled, say, Several("return", sample=True))
     assert needs_of(life) == pytest.approx({skill: need(some) for skill, some in newest.items()})
+    assert "rated by" not in life.figures[0].sentence
+    assert life.figures[0].notes[0] == (
+        "Adding up returns is not the same as averaging the cities: need is worked out from all together."
+    )
 
 
 def test_real_and_sample_cities_never_meet(empty: Desk) -> None:
@@ -184,6 +188,9 @@ def test_sixty_cities_are_added_up_and_of_many_left_out_eight_are_named(empty: D
         hand_in(empty, people=5 if number < 50 else 4, city=f"Town {number:02}")
     life = drawn_several(empty, say, Several("individual", sample=False))
     assert life.figures[0].title.startswith("50 cities together: ")
+    assert "(Town 00, Town 01, Town 02, Town 03, Town 04, Town 05, Town 06, Town 07 and 42 more); only the newest " in (
+        life.figures[0].sentence
+    )
     names = ", ".join(f"Town {number}" for number in range(50, 58))
     assert life.figures[0].notes[1] == (
         f"Takes no part, because fewer than 5 people rated each skill: {names} and 2 more."

@@ -45,16 +45,30 @@ def test_the_mean_is_over_what_is_known(make: Make) -> None:
             make("far size", "mobility", ">1M", ("co_assessment",), ("research",)),  # (1 + 1/2 + 1 + 1) / 4
             make("all", "mobility", "250-500k", ("co_assessment",), ("research",)),  # 4 / 4
             make("little known", "mobility", "", ("co_design",), ("business",)),  # 1 / 1
+            make("half known", "waste", "250-500k", (), ()),  # (0 + 1) / 2
             make("nothing alike", "waste", ">1M", (), ()),  # (0 + 1/2) / 2, wholly alike in nothing
         ],
         MINE,
     )
     assert [(one.row.pilot_id, one.whole, len(one.aspects)) for one in found] == [
         ("all", Fraction(1), 4),
-        ("little known", Fraction(1), 1),
         ("far size", Fraction(7, 8), 4),
         ("other theme", Fraction(3, 4), 4),
+        ("half known", Fraction(1, 2), 2),
+        ("little known", Fraction(1), 1),
     ]
+
+
+def test_a_pilot_that_is_only_listed_comes_last_however_alike(make: Make) -> None:
+    mine = Wanted(theme=("mobility",), size=("250-500k",))
+    listed = replace(make("listed", "mobility", "250-500k", (), ()), status="city_listed_only")
+    found = nearest([listed, make("told", "waste", "250-500k", ("co_design",), ())], mine)
+    assert [(one.row.pilot_id, one.whole) for one in found] == [("told", Fraction(1, 2)), ("listed", Fraction(1))]
+
+
+def test_in_the_library_what_is_only_listed_never_stands_before_what_is_told(library: tuple[PilotRow, ...]) -> None:
+    found = [one.row.listed_only for one in nearest(library, Wanted(theme=("mobility",), size=("100-250k",)))]
+    assert (found, any(found)) == (sorted(found), True)
 
 
 def test_of_equally_near_pilots_the_one_that_documents_more_of_what_i_named_comes_first(make: Make) -> None:
@@ -102,7 +116,7 @@ def test_documenting_more_never_makes_a_pilot_less_alike(
 def test_the_nearest_of_the_library_with_reasons(library: tuple[PilotRow, ...]) -> None:
     found = reasoned(library, MINE, SAY)
     first, third = found[0], found[2]
-    assert (first.row.pilot_id, first.known) == ("bologna-mimuovosmart", "Like yours in 3 of 3 known aspects")
+    assert (first.row.pilot_id, first.known) == ("bologna-mimuovosmart", "Like yours in 3 of 4 asked; sector not known")
     assert first.same == (
         "same theme, Mobility",
         "documented at Co-assessment",

@@ -54,10 +54,20 @@ def test_numbers_have_their_qualifier_unit_date_and_source(sampled: Desk) -> Non
     assert own.title == "About this pilot"
     assert [(one.name, one.value, one.as_of, one.site) for one in own.quantities][:3] == [
         ("Active players", "more than 250 people", "2013", "zwermgent.be"),
-        ("Idea call participants", "exactly 5,500 people", "2013", "smart-ip.eu"),
-        ("Ideas submitted", "exactly 128 ideas", "2013", "smart-ip.eu"),
+        ("Idea call participants", "5,500 people, as that page prints it", "2013", "smart-ip.eu"),
+        ("Ideas submitted", "128 ideas, as that page prints it", "2013", "smart-ip.eu"),
     ]
     assert own.quantities[-1].as_of == ""
+
+
+def test_what_a_page_prints_as_exact_is_exact_only_where_no_note_says_that_sources_differ(sampled: Desk) -> None:
+    noted = {one["pilot_id"]: bool(one["conflict_note"]) for one in rows("pilots.csv")}
+    assert {*noted.values()} == {True, False}
+    for pilot, note in noted.items():
+        values = [one.value for scope in scopes(of(sampled, pilot), SAY) for one in scope.quantities]
+        exact = [row for row in rows("quantities.csv") if row["pilot_id"] == pilot and row["qualifier"] == "exact"]
+        assert sum(value.endswith(", as that page prints it") for value in values) == note * len(exact)
+        assert sum(value.startswith("exactly ") for value in values) == (not note) * len(exact)
 
 
 def test_what_is_no_result_of_the_pilot_stands_apart_and_says_so(sampled: Desk) -> None:
@@ -104,7 +114,7 @@ def test_the_bounds_of_zwerm_in_words_with_the_entries_they_rest_on(sampled: Des
     assert [(one.id, one.words, one.which, one.entries) for one in told.bounds] == [
         (
             "helix_coverage",
-            "at least 4 of 4 sectors take part",
+            "at least 4 of 4 sectors are asked or take part more deeply",
             "Government, Business, Research, Civil society",
             9,
         ),
@@ -149,6 +159,14 @@ def test_every_other_indicator_says_why_it_has_no_bound(sampled: Desk) -> None:
         assert set(counts.values()) == {1}
         assert len(told.bounds) + len(counts) == 16
         assert all(reason.endswith(".") for reason, _ in told.untold)
+
+
+def test_where_no_formal_say_is_recorded_that_is_all_that_is_said(sampled: Desk) -> None:
+    reasons = dict(least_of(sampled, "ghent-zwerm").untold)
+    assert reasons["Whether residents or partners had a formal say in decisions is not recorded."] == (
+        "Stages where others than government decide too",
+    )
+    assert [reason for pilot in IDS for reason, _ in least_of(sampled, pilot).untold if "No right" in reason] == []
 
 
 def test_a_listed_pilot_has_no_bound(sampled: Desk) -> None:

@@ -60,10 +60,35 @@ def test_a_pilot_in_plain_labels_with_all_its_sources(library: tuple[PilotRow, .
         ("toyfoo.com", "https://www.toyfoo.com/work/zwerm"),
         ("zwermgent.be", "http://zwermgent.be/content/overall-info"),
         ("zwermgent.be", "http://www.zwermgent.be/trees"),
+        ("toyfoo.com", "http://toyfoo.com/ZWERM-Tree"),
+        ("eurocities2013.eu", "http://www.eurocities2013.eu/citizen_detail5255.html?id=9"),
     )
     assert zwerm.conflict_note.startswith("One designer page dates the work 2014")
     assert (zwerm.size, zwerm.started, zwerm.at) == ("250-500k", "2013-02-23", (3.72, 51.05))
     assert [title for _, title in zwerm.sectors] == ["Government", "Business", "Research", "Civil society"]
+
+
+def test_the_groups_of_every_pilot_are_counted_once_whatever_they_did_at_how_many_stages(
+    library: tuple[PilotRow, ...],
+) -> None:
+    told: dict[str, set[str]] = {}
+    for one in read("participation.csv"):
+        told.setdefault(one["pilot_id"], set()).add(one["stakeholder_id"])
+    assert {row.pilot_id: row.groups for row in library if row.groups} == {
+        pilot: len(groups) for pilot, groups in told.items()
+    }
+    assert one_of(library, "bologna-mimuovosmart").groups < one_of(library, "bologna-mimuovosmart").documented
+
+
+def test_a_card_counts_the_same_pages_as_the_page_of_the_pilot(library: tuple[PilotRow, ...]) -> None:
+    pages: dict[str, set[str]] = {}
+    for one in read("sources.csv"):
+        for pilot in one["supports_pilots"].split("|"):
+            pages.setdefault(pilot, set()).add(one["url"])
+    assert {row.pilot_id: {url for _, url in row.sources} for row in library} == {
+        row.pilot_id: pages[row.pilot_id] for row in library
+    }
+    assert [row.pilot_id for row in library if len({url for _, url in row.sources}) < len(row.sources)] == []
 
 
 def test_the_sectors_of_every_pilot_are_those_of_its_stakeholders(library: tuple[PilotRow, ...]) -> None:
@@ -80,6 +105,7 @@ def test_every_pilot_has_a_source_and_labels_in_words(library: tuple[PilotRow, .
 def test_five_pilots_are_listed_only(library: tuple[PilotRow, ...]) -> None:
     bare = [row for row in library if not row.stages]
     assert (len(bare), {row.tier for row in bare}) == (5, {"C"})
+    assert [row for row in library if row.listed_only] == bare
     assert sum(row.documented for row in library) == 325
 
 

@@ -1,7 +1,9 @@
 """One skill: its words, how the sample's cities stand worked out again the plain way, whom to call, which pilots."""
 
+import csv
 import json
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -208,4 +210,10 @@ def test_for_a_skill_of_every_stage_pilots_document_all_four(empty: Desk) -> Non
     found = documenting(empty, say, described(empty, say, "facilitation"))
     assert len(found) == 17
     assert {len(one.pilot.stages) for one in found} == {4}
-    assert all(one.groups == sum(count for _, _, count in one.pilot.cells) for one in found)
+    with (DATA / "pilots" / "participation.csv").open(encoding="utf-8", newline="") as file:
+        entries = {(one["pilot_id"], one["stakeholder_id"]) for one in csv.DictReader(file)}
+    told = Counter(pilot for pilot, _ in entries)
+    assert {one.pilot.pilot_id: one.groups for one in found} == {
+        one.pilot.pilot_id: told[one.pilot.pilot_id] for one in found
+    }
+    assert {one.pilot.pilot_id: one.groups for one in found}["bologna-mimuovosmart"] == 4

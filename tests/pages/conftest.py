@@ -7,6 +7,7 @@ import pytest
 from streamlit import config
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from pages import _shared
 
@@ -24,13 +25,10 @@ def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
     def open_page(page: str = "", *, sample: bool, **link: str | list[str]) -> AppTest:
         monkeypatch.setenv("COPROD_SAMPLE", "1" if sample else "0")
         app = AppTest.from_file(str(SHELL), default_timeout=60)
-        app.run()
-        if page:
-            app.switch_page(page)
-            for key, value in link.items():
-                app.query_params[key] = value
-            app.run()
-        return app
+        app._page_hash = calc_hash(Path(page).stem) if page else ""  # as by a link: Home is not drawn first
+        for key, value in link.items():
+            app.query_params[key] = value
+        return app.run()
 
     yield open_page
     with _shared.opened():

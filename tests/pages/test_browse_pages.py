@@ -30,9 +30,10 @@ def test_home_tells_sample_from_real(visit: Visit) -> None:
     assert told["Real pilots"].startswith("61 documented and 5 only listed, in 21 countries")
 
 
-def test_one_click_removes_the_sample_and_it_can_be_loaded_again(visit: Visit) -> None:
+def test_the_sample_is_removed_after_a_second_question_and_can_be_loaded_again(visit: Visit) -> None:
     app = visit(sample=True)
-    assert [button.label for button in app.button] == ["Remove the sample data"]
+    assert [button.label for button in app.button] == ["Yes, remove it"]
+    assert "It can be loaded again here at any time." in " ".join(one.value for one in app.markdown)
     app.button[0].click().run()
     assert _facts(app)["Sample assessments"] == "none loaded"
     app.button[0].click().run()

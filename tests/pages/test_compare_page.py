@@ -51,8 +51,10 @@ def test_an_empty_store_leads_to_the_workbook(visit: Visit) -> None:
 def test_the_first_view_compares_a_city_with_the_others_stage_by_stage(visit: Visit) -> None:
     app = visit("compare.py", sample=True)
     rug, opened, *figures = titles(app)
-    assert rug.startswith("Co-commissioning: ") and rug.endswith("comparisons with Brivandel show a real difference")
-    assert opened == "One skill opened"
+    assert rug.startswith("Co-commissioning: ") and rug.endswith(
+        "comparisons with Brivandel show a difference beyond chance"
+    )
+    assert opened == "Look at one skill"
     assert len(figures) == 2
     assert group(app, 0) == ["Brivandel", "Dornavel", "Fennorack", "Hovenquay", "Quillamere", "Tolvessa", "Velmarin"]
     assert len(app.table[0].value) == 5 + 6
@@ -63,10 +65,10 @@ def test_a_link_brings_back_two_cities_one_skill_and_its_numbers(visit: Visit) -
     app = visit("compare.py", sample=True, **link)
     line = column(app, "Indicator").index("Handing over decisions")
     ours, theirs = (need(city, "2026 spring", "power_sharing") for city in ("Velmarin", "Tolvessa"))
-    assert column(app, "Velmarin")[line].startswith(f"{ours:.0f}, n ")
-    assert column(app, "Tolvessa")[line].startswith(f"{theirs:.0f}, n ")
+    assert column(app, "Velmarin")[line].startswith(f"{ours:.0f}, 37 people")
+    assert column(app, "Tolvessa")[line].startswith(f"{theirs:.0f}, 19 people")
     assert f"higher by {theirs - ours:.0f}, " in column(app, "Tolvessa")[line]
-    assert titles(app)[2] == "Need in “Handing over decisions”: the two really differ"
+    assert titles(app)[2] == "Need in “Handing over decisions”: the two differ beyond chance"
     assert column(app, "Need", figure=1) == [f"{ours:.0f}", f"{theirs:.0f}"]
 
 
@@ -94,8 +96,11 @@ def test_the_link_of_each_figure_restores_what_it_shows(visit: Visit, monkeypatc
     [
         (VELMARIN | {"city": "sample-oskerwyn"}, "Co-commissioning: nothing can be compared with Oskerwyn"),
         (RETURN, "Co-commissioning: 7 returns side by side"),
-        (VELMARIN | {"of": "rounds"}, "Co-commissioning: no real difference from 2026 spring can be told"),
-        (VELMARIN | {"of": "roles"}, "Co-commissioning: nothing can be compared with Community officer"),
+        (VELMARIN | {"of": "rounds"}, "Co-commissioning: since 2025 autumn, no skill shows a change beyond chance"),
+        (
+            VELMARIN | {"of": "roles"},
+            "Co-commissioning: 1 of 4 comparisons with Service manager show a difference beyond chance",
+        ),
     ],
     ids=["below the threshold", "organisational only", "rounds", "roles"],
 )
@@ -116,7 +121,7 @@ def test_returns_have_their_governance_beside_and_neither_places_nor_spread(visi
     assert [one.split(":")[0] for one in titles(app)] == [
         "Co-commissioning",
         "Governance",
-        "One skill opened",
+        "Look at one skill",
         "Need in “Finding out what people need”",
     ]
     assert len(app.toggle) == 0
@@ -127,9 +132,21 @@ def test_returns_have_their_governance_beside_and_neither_places_nor_spread(visi
 def test_where_there_are_no_two_parts_the_page_says_why(visit: Visit, of: str) -> None:
     app = visit("compare.py", sample=True, **VELMARIN | {"of": of, "city": "sample-dornavel"})
     assert notes(app) == [
-        "There are no two parts to compare: among individual answers, parts are shown from 5 people up, and one agreed "
-        "return has none."
+        f"No two {of} {'of' if of == 'pilots' else 'in'} this city have answers from 5 people or more."
     ]
+
+
+def test_a_return_has_no_parts_and_says_where_there_are_some(visit: Visit) -> None:
+    app = visit("compare.py", sample=True, **RETURN | {"of": "roles"})
+    assert notes(app) == ["One agreed return has no roles and no pilots to compare. Choose individual answers."]
+
+
+def test_roles_say_who_is_not_shown(visit: Visit) -> None:
+    app = visit("compare.py", sample=True, **VELMARIN | {"of": "roles"})
+    said = [one.value for one in app.caption]
+    assert "Roles with fewer than 5 people, and people who gave no role, are not shown." in said
+    small = visit("compare.py", sample=True, **VELMARIN | {"of": "roles", "reference": "Policy officer"})
+    assert "Too few people answered in “Policy officer” (8 are needed). Choose another reference." in notes(small)
 
 
 def test_one_round_alone_says_what_makes_a_comparison(visit: Visit) -> None:
@@ -149,8 +166,8 @@ def test_the_same_answers_everywhere_are_told_without_a_bar_or_a_difference(visi
     app = visit("compare.py", sample=False, stage="cross_cutting", skill="facilitation")
     real(app, "Ayton", "Beeton")
     assert titles(app) == [
-        "Skills for every stage: no real difference from Ayton can be told",
-        "One skill opened",
+        "Skills for every stage: no difference from Ayton beyond chance",
+        "Look at one skill",
         "Need in “Running conversations in which all are heard”: no two groups can be told apart",
         "“Running conversations in which all are heard”: no spread of answers can be shown",
     ]
@@ -186,8 +203,8 @@ def test_what_the_link_asks_for_and_is_not_here_is_said_and_left_out(visit: Visi
 
 
 def test_another_kind_of_comparison_starts_afresh(visit: Visit) -> None:
-    app = visit("compare.py", sample=True, **VELMARIN | {"of": "roles", "with": ["Service manager"]})
-    assert group(app, 0) == ["Community officer", "Service manager"]
+    app = visit("compare.py", sample=True, **VELMARIN | {"of": "roles", "with": ["Project lead"]})
+    assert group(app, 0) == ["Service manager", "Project lead"]
     app.selectbox(key="of").set_value("rounds").run()
-    assert group(app, 0) == ["2026 spring", "2025 autumn"]
+    assert group(app, 0) == ["2025 autumn", "2026 spring"]
     assert "with" not in app.query_params

@@ -45,11 +45,11 @@ def test_an_agreed_return_comes_first_and_its_messages_stand_before_its_figures(
     app = visit("governance.py", sample=True, **VELMARIN)
     assert str(app.selectbox[2].value).startswith("return")
     assert titles(app)[:7] == [
-        "1 of 5 groups outside government take part at every stage",
-        "Between Co-delivery and Co-assessment Software supplier (fictional), Local traders' group (fictional) and "
-        "University urban lab (fictional) drop out",
+        "1 of 5 groups outside government are asked, or more, at every stage",
+        "Between Co-delivery and Co-assessment 3 groups drop out: Software supplier (fictional), Local traders' group "
+        "(fictional) and University urban lab (fictional)",
         "Somebody outside government co-decides or decides at 1 of 4 stages",
-        "Groups outside government are worked with at 4 of 4 stages",
+        "16 governance indicators, each on its own scale",
         "An answer was published at 2 of 3 stages that collected contributions",
         "2 of 6 resources are there",
         "2 of 4 groups to be reached took part",
@@ -77,12 +77,42 @@ def test_the_matrix_and_the_breaks_are_those_of_the_answers(visit: Visit) -> Non
         assert set(words.split("; ")) == (dropped or {"nobody"})
 
 
+def ways(app: AppTest) -> list[tuple[str, str]]:
+    """Where the links of the page lead that name a return: their words and their query."""
+    links = [(one.proto.label.replace("\\", ""), one.proto.query_string) for one in app.get("page_link")]
+    return [(label, query) for label, query in links if label.startswith("See the agreed return")]
+
+
 def test_individuals_are_said_to_tell_five_scores_only(visit: Visit) -> None:
     app = visit("governance.py", sample=True, **VELMARIN, who="individual")
     assert any(note.startswith("Individual answers tell how the partners work together") for note in notes(app))
-    assert any("to choose above: one organisational return, Digital services (fictional)." in one for one in notes(app))
-    assert titles(app) == ["No governance indicator can be shown"]  # nobody in the sample answered these statements
-    assert app.table[0].value["Value"].tolist() == [plain("withheld: too few answers")] * 5
+    assert titles(app) == [
+        "How the partners work together: from 69 (Principled engagement) to 87 (Institutional design) of 100"
+    ]
+    assert app.table[0].value["Value"].tolist() == ["73", "87", "69", "77", "78"]
+    assert ways(app) == [
+        (
+            "See the agreed return of this round: one organisational return, Digital services (fictional)",
+            "city=sample-velmarin&round=2026-spring&who=return-digital-services-fictional",
+        )
+    ]
+
+
+def test_where_too_few_people_answered_the_title_says_so_and_no_empty_chart_is_drawn(visit: Visit) -> None:
+    app = visit("governance.py", sample=True, city="sample-brivandel", who="individual")
+    assert titles(app) == ["Fewer than 5 of the 30 people answered the statements on working together"]
+    assert (len(app.get("vega_lite_chart")), len(app.table)) == (0, 0)
+    assert any("It is shown from 5 people up." in note for note in notes(app))
+    [(_, query)] = ways(app)
+    assert query == "city=sample-brivandel&round=2026-spring&who=return-digital-services-fictional"
+    few = visit("governance.py", sample=True, city="sample-oskerwyn", who="individual")
+    assert titles(few) == ["Fewer than 5 people answered the statements on working together"]
+
+
+def test_nobody_is_sent_to_a_return_that_is_withheld(visit: Visit) -> None:
+    app = visit("governance.py", sample=True, city="sample-fennorack", who="individual")
+    assert notes(app)[-1].endswith("There is an agreed return, but it was not released for comparison.")
+    assert ways(app) == []
 
 
 def test_a_return_without_consent_shows_nothing_but_why(visit: Visit) -> None:
@@ -98,8 +128,8 @@ def test_four_people_are_withheld_and_five_are_told(visit: Visit, count: int) ->
     held = desk()
     save(held, *(person(agree=dict.fromkeys(("lead_1", "lead_2", "lead_3"), 4)) for _ in range(count)))
     app = visit("governance.py", sample=False, city="ayton")
-    told = app.table[0].value.set_index("Indicator")["Value"]["Facilitative leadership"]
-    assert told == ("75" if count == 5 else plain("withheld: too few answers"))
+    told = [one.value.set_index("Indicator")["Value"].tolist() for one in app.table]
+    assert told == ([["75", *[plain("withheld: too few answers")] * 4]] if count == 5 else [])
 
 
 def test_a_return_that_says_nothing_of_governance_says_so_and_leads_on(visit: Visit) -> None:
@@ -118,7 +148,7 @@ def test_names_from_a_file_are_shown_as_written_and_never_as_markup(visit: Visit
     save(desk(), answers.model_copy(update={"stakeholders": (*answers.stakeholders[:3], odd)}))
     app = visit("governance.py", sample=False)
     assert app.header[1].value == plain(
-        "Between Co-design and Co-delivery Lab *of* [things](http://x.org) $1$ drops out"
+        "Between Co-design and Co-delivery 1 group drops out: Lab *of* [things](http://x.org) $1$"
     )
     assert "[things](http" not in app.header[1].value
 

@@ -28,7 +28,7 @@ def last_here(days: int) -> str:
 
 def cells(app: AppTest) -> dict[str, list[str]]:
     """The lines of the coverage table, by the first line of the city."""
-    return {row[0].split("  \n")[0].strip("*"): row for row in table(app, COVERAGE)}
+    return {row[0].split("  \n")[0].removeprefix("**[").partition("](")[0]: row for row in table(app, COVERAGE)}
 
 
 def test_the_doors_come_first_and_each_has_its_ways_in(visit: Open) -> None:
@@ -84,7 +84,10 @@ def test_nothing_new_is_said_as_such(visit: Open, monkeypatch: pytest.MonkeyPatc
 def test_each_city_says_what_it_has_in_signs_and_words(visit: Open) -> None:
     told = cells(visit(sample=True))
     assert [line.split("  \n")[:2] for line in told["Velmarin (sample, fictional)"]] == [
-        ["**Velmarin (sample, fictional)**", "2026 spring, 1 June 2026"],
+        [
+            "**[Velmarin (sample, fictional)](lifecycle?city=sample-velmarin)**",
+            "2026 spring, newest return 1 June 2026",
+        ],
         ["✓ 40 individual answers", "✓ 2 organisational returns"],
         ["✓ 2 rounds", "– no pilot in the library"],
     ]
@@ -96,7 +99,8 @@ def test_each_city_says_what_it_has_in_signs_and_words(visit: Open) -> None:
     assert told["Fennorack (sample, fictional)"][1].split("  \n")[1] == (
         "– an organisational return without consent to be shown"
     )
-    assert told["Aalborg, Denmark"][1:] == ["– no answers yet", "✓ 1 pilot in the library"]
+    assert told["Aalborg, Denmark"][0] == "**[Aalborg, Denmark](pilots?words=Aalborg)**"
+    assert told["Aalborg, Denmark"][1:] == ["– no answers yet", "✓ [1 pilot in the library](pilots?words=Aalborg)"]
 
 
 def test_twenty_cities_make_a_page_and_they_can_be_turned(visit: Open) -> None:
@@ -121,7 +125,7 @@ def test_a_search_finds_one_city_and_says_when_there_is_none(visit: Open) -> Non
 
 def test_an_empty_store_says_so_and_still_lists_the_library(visit: Open) -> None:
     app = visit(sample=False)
-    assert "No city has handed in answers yet. 50 cities have pilots in the library only." in words(app.markdown)
+    assert "No city has handed in answers yet. 50 places have pilots in the library only." in words(app.markdown)
     assert all(row[1] == "– no answers yet" for row in cells(app).values())
 
 
@@ -129,4 +133,4 @@ def test_answers_older_than_a_year_are_called_so(visit: Open) -> None:
     app = visit(sample=False)
     hand_in(desk(), people=5, filled_on=datetime(2020, 5, 1, tzinfo=UTC).date())
     app.run()
-    assert cells(app)["Ayton"][0] == "**Ayton**  \n2026, May 2020  \n**older than a year**"
+    assert cells(app)["Ayton"][0] == "**[Ayton](lifecycle?city=ayton)**  \n2026, May 2020  \n**older than a year**"

@@ -48,7 +48,7 @@ def test_an_empty_store_leads_to_the_workbook(visit: Visit) -> None:
 def test_one_city_tells_its_stages_its_skills_and_what_changed(visit: Visit) -> None:
     app = visit("lifecycle.py", sample=True, **VELMARIN)
     assert titles(app) == [
-        "Velmarin: need is highest at Co-commissioning, 27; next Co-assessment, 25",
+        "Velmarin: need is about equally high at Co-commissioning (27) and Co-assessment (25); next Co-delivery (21)",
         "Velmarin: the greatest need by skill, 40, is in “Handing over decisions” (Skills for every stage)",
         "Velmarin: capacity falls short of importance in 26 of 27 skills",
         "Velmarin: since 2025 autumn, need is lower in 2 of 24 skills and higher in 2",
@@ -93,7 +93,7 @@ def test_every_link_names_every_choice(visit: Visit) -> None:
 def test_all_cities_are_added_up_without_the_one_that_is_withheld(visit: Visit) -> None:
     app = visit("lifecycle.py", sample=True, scope="all")
     assert titles(app) == [
-        "7 cities together: need is highest at Co-assessment, 33; next Co-delivery, 27",
+        "7 cities together: of the 4 stages, need is highest at Co-assessment (33); next Co-delivery (27)",
         "7 cities together: the greatest need by skill, 44, is in “Handing over decisions” (Skills for every stage)",
         "7 cities together: capacity falls short of importance in 27 of 27 skills",
     ]
@@ -101,7 +101,8 @@ def test_all_cities_are_added_up_without_the_one_that_is_withheld(visit: Visit) 
     assert table(app, NEEDS)["Cities"].count("7") == 23
     app.selectbox(key="who").set_value("return").run()
     assert titles(app)[0] == (
-        "7 cities together: need is highest at Co-commissioning and Co-assessment, 29; next Co-delivery, 22"
+        "7 cities together: need is about equally high at Co-commissioning (29) and Co-assessment (29); next "
+        "Co-delivery (22)"
     )
     assert notes(app)[-1].startswith("Takes no part, because the return was given without consent to be compared: ")
 
@@ -110,7 +111,10 @@ def test_some_cities_wait_for_a_choice(visit: Visit) -> None:
     app = visit("lifecycle.py", sample=True, scope="some")
     assert notes(app) == ["Choose the cities whose answers are to be added up."]
     app.multiselect(key="cities").set_value(["sample-velmarin", "sample-oskerwyn"]).run()
-    assert titles(app)[0] == "Velmarin: need is highest at Co-commissioning, 27; next Co-assessment, 25"
+    assert (
+        titles(app)[0]
+        == "Velmarin: need is about equally high at Co-commissioning (27) and Co-assessment (25); next Co-delivery (21)"
+    )
     assert "Takes no part, because fewer than 5 people rated each skill: Oskerwyn." in notes(app)
 
 

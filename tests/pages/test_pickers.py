@@ -182,11 +182,12 @@ def test_peers_of_the_sample_come_with_their_reasons(show: Show) -> None:
     assert notes(app) == [
         "Near means alike in country, size, themes of pilots and sectors taking part, as far as known (Gower 1971). It "
         "says nothing about how well a city does.",
-        "1 city is left out: too few people answered, or its return is not released for comparison.",
+        "Oskerwyn is left out: too few people answered.",
     ]
-    assert [box.label for box in app.expander] == ["Why these 5 cities", "Where this city stands"]
+    assert [box.label for box in app.expander] == ["How similar these 5 cities are", "About this city"]
     assert app.expander[0].markdown[0].value.replace("\\", "").split("\n")[0] == (
-        "- **Brivandel:** same country; 1 size smaller; shares the theme Mobility; the same sectors take part"
+        "- **Brivandel:** same country; 1 population band smaller; shares the theme Mobility; the same sectors take "
+        "part"
     )
     assert app.expander[1].markdown[0].value.replace("\\", "").split("\n")[1] == (
         "- **Size:** 500,000 to 1 million people (made up with the sample data)"

@@ -1,7 +1,9 @@
 """The Pilot page: one pilot's facts near their sources, its designed states, and the city's own return beside it."""
 
+import csv
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -14,7 +16,8 @@ from tests.desk.governed_returns import CONSENT, save
 from tests.pages.conftest import Visit
 from tests.pages.test_every_word import Marked
 
-ZWERM, LISTED = "ghent-zwerm", "oulu-smartip"
+FILES = Path(__file__).parents[2] / "data" / "pilots"
+ZWERM, LISTED, BOLOGNA = "ghent-zwerm", "oulu-smartip", "bologna-mimuovosmart"
 STAGES = ("Co-commissioning", "Co-design", "Co-delivery", "Co-assessment")  # the library's own words
 OWN = {"co_design": Part(depth=4, decision_right=2), "co_delivery": Part(depth=2)}
 
@@ -72,7 +75,7 @@ def test_a_pilot_says_what_it_was_with_label_conflict_and_source(visit: Visit) -
         "A month-long street game in two neighbourhoods used networked objects and an interactive tree to make "
         "neighbours meet and earn points together.",
     ]
-    assert app.info[0].value.startswith("Desk coding, not checked by the city")
+    assert app.info[0].value.startswith("One person collected this from public web pages; the city has not checked it.")
     assert plain(app.warning[0].value).startswith("On the sources: One designer page dates the work 2014")
     assert facts(app) == {
         "Service": "Social cohesion and citizen engagement",
@@ -115,7 +118,7 @@ def test_each_entry_has_its_basis_its_confidence_and_its_source_one_click_away(v
     assert rows["Who, and how it is coded"][0].split("  \n") == [
         "**Internet users in Ghent (idea call)**",
         "Co-commissioning: 3 worked with",
-        "say: not stated",
+        "formal say: not stated",
         "confidence: medium",
     ]
     assert rows["What the page says"][0].endswith("[smart-ip.eu](<http://www.smart-ip.eu/cases/ghent/>)")
@@ -125,7 +128,8 @@ def test_each_entry_has_its_basis_its_confidence_and_its_source_one_click_away(v
 def test_the_least_is_told_with_what_it_rests_on_and_the_rest_with_the_reason(visit: Visit) -> None:
     app = visit("pilot.py", sample=False, pilot=ZWERM)
     assert table(app, "What is documented")["What is documented"] == [
-        "**at least 4 of 4 sectors take part**  \nGovernment, Business, Research, Civil society  \nrests on 9 entries",
+        "**at least 4 of 4 sectors are asked or take part more deeply**  \n"
+        "Government, Business, Research, Civil society  \nrests on 9 entries",
         "**in at least 3 of 4 stages a group outside government is worked with or more**  \n"
         "Co-commissioning, Co-design, Co-delivery  \nrests on 9 entries",
     ]
@@ -133,8 +137,43 @@ def test_the_least_is_told_with_what_it_rests_on_and_the_rest_with_the_reason(vi
     assert sum(text.value.count("\n- ") for text in box.markdown) == 14
 
 
+def test_groups_whose_part_is_unknown_are_one_line_and_no_line_of_the_matrix(visit: Visit) -> None:
+    app = visit("pilot.py", sample=False, pilot=BOLOGNA)
+    assert headers(app)[0].startswith("Desk coding: 4 groups documented, ")
+    [note] = [plain(one.value) for one in app.info if "part unknown" in one.value]
+    with (FILES / "stakeholders.csv").open(encoding="utf-8", newline="") as file:
+        named = {one["stakeholder_id"]: one["name"] for one in csv.DictReader(file) if one["pilot_id"] == BOLOGNA}
+    with (FILES / "participation.csv").open(encoding="utf-8", newline="") as file:
+        told = {one["stakeholder_id"] for one in csv.DictReader(file)}
+    bare = sorted(name for key, name in named.items() if key not in told)
+    start, _, listed = note.partition(" Named, part unknown: ")
+    assert start == (
+        f"{len(named)} groups are named; what they did is documented for {len(named) - len(bare)} of them, in 2 "
+        "sectors (Government, Civil society)."
+    )
+    assert sorted(listed.removesuffix(".").split("; ")) == bare
+    assert sorted(table(app, "Stakeholder")["Stakeholder"]) == sorted(
+        name for key, name in named.items() if key in told
+    )
+    assert any(one.startswith("4 groups in 2 sectors") for one in texts(app))
+
+
+def test_a_pilot_of_which_every_part_is_documented_has_no_such_line(visit: Visit) -> None:
+    app = visit("pilot.py", sample=False, pilot=ZWERM)
+    assert [one.value for one in app.info if "part unknown" in one.value] == []
+
+
+def test_what_a_page_prints_points_to_the_note_on_the_sources(visit: Visit) -> None:
+    app = visit("pilot.py", sample=False, pilot=BOLOGNA)
+    assert "Pages may give other numbers: see “On the sources” above." in texts(app)
+    cells = [
+        cell for one in app.table if "Number and date" in one.value.columns for cell in one.value["Number and date"]
+    ]
+    assert any(plain(cell).startswith("**1,400 people, as that page prints it**") for cell in cells)
+
+
 def test_numbers_of_the_programme_stand_apart_from_those_of_the_pilot(visit: Visit) -> None:
-    app = visit("pilot.py", sample=False, pilot="bologna-mimuovosmart")
+    app = visit("pilot.py", sample=False, pilot=BOLOGNA)
     assert [plain(one.value) for one in app.subheader] == [
         "About this pilot",
         "About the whole programme: not a result of this pilot",

@@ -49,8 +49,8 @@ def test_cards_are_what_one_sees_first_fifteen_to_a_page_most_documented_first(v
 
 def test_the_page_says_what_desk_coding_is_in_two_lines(visit: Visit) -> None:
     [note] = visit("pilots.py", sample=False).info
-    assert note.value.startswith("Real services, coded from public pages by one person and not checked by the cities.")
-    for promise in ("unknown, not absent", "at least", "Assessment is written about least", "over-represented"):
+    assert note.value.startswith("One person collected this from public web pages; the cities have not checked it.")
+    for promise in ("may still have happened", "is a minimum", "least is written about assessment", "over-represented"):
         assert promise in note.value
     assert len(note.value) < 270
 
@@ -159,7 +159,7 @@ def test_the_table_has_sources_stages_conflicts_and_the_way_to_the_pilot(visit: 
     assert plain(row[2]) == (
         "Groups taking part, at least: Co-commissioning 1, Co-design 6, Co-delivery 1, Co-assessment 1"
     )
-    assert row[4].count("](<http") == 4
+    assert row[4].count("](<http") == 6
 
 
 def test_the_map_is_a_figure_with_a_table_under_it_and_a_link_to_exactly_this_view(visit: Visit) -> None:
@@ -175,6 +175,20 @@ def test_the_map_is_a_figure_with_a_table_under_it_and_a_link_to_exactly_this_vi
     assert len(under) == 6
     [address] = [code.value for code in app.code]
     assert address.endswith("?view=map&order=documented&theme=mobility&lang=en")
+
+
+def test_a_card_counts_every_page_points_to_the_note_and_names_what_is_behind_its_link(visit: Visit) -> None:
+    app = visit("pilots.py", sample=False, words="ZWERM interactive tree")
+    assert any(
+        one.endswith("and 5 more pages; see “On the sources” on its page") and "From [smart-ip.eu]" in one
+        for one in said(app)
+    )
+    labels = {link.proto.label for link in app.get("page_link")}
+    assert "Who took part, numbers and sources" in labels
+    listed = visit("pilots.py", sample=False, tier="C")
+    assert [link.proto.label for link in listed.get("page_link") if link.proto.page == "pilot"] == [
+        "What is known, and sources"
+    ] * 5
 
 
 def test_the_map_says_what_a_dot_stands_for_where_it_is_no_centre(visit: Visit) -> None:
@@ -215,7 +229,7 @@ def test_pilots_like_mine_come_nearest_first_with_reasons_and_what_is_not_known(
     assert cards(app)[:2] == ["MiMuovoSmart mobility information platform", "Lindängen neighbourhood mobility"]
     first = next(one for one in said(app) if one.startswith("**Like yours"))
     assert first.splitlines()[:4] == [
-        "**Like yours in 3 of 3 known aspects**",
+        "**Like yours in 3 of 4 asked; sector not known**",
         "",
         "- Alike: same theme, Mobility; documented at Co-assessment; same size of city, 250,000 to 500,000",
         "- Not known: whether research took part",
