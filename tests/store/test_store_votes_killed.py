@@ -3,9 +3,12 @@
 import multiprocessing
 import random
 import signal
+import sys
 import time
 from pathlib import Path
+from types import ModuleType
 
+import pytest
 from answers_made import rows
 from test_store_rooms import KEY, ROOM
 from voting import vote_on
@@ -17,7 +20,8 @@ from coprod.workshop.course import Step, take
 VOTES, KILLS, PATIENCE = 2_000, 20, 30
 
 
-def test_no_acknowledged_vote_is_lost_or_doubled(tmp_path: Path) -> None:
+def test_no_acknowledged_vote_is_lost_or_doubled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))  # children would run it again: here, a page
     path, told, chance = tmp_path / "s.duckdb", tmp_path / "told", random.Random()  # noqa: S311 - the moment differs
     warm = multiprocessing.get_context("forkserver")  # children that have imported everything already
     warm.set_forkserver_preload(["voting"])
