@@ -7,16 +7,18 @@ One lock around writes; a write is one transaction and one new revision, or noth
 import secrets
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TypeVar, cast
 from uuid import UUID
 
 import duckdb
 import pyarrow as pa
 
 Cursor = duckdb.DuckDBPyConnection
+Found = TypeVar("Found")
 
 
 def new_id() -> str:
@@ -35,6 +37,8 @@ class Store:
         self._connection = connection
         self._writes = threading.Lock()
         self._opening = secrets.token_hex(4)
+        self._moves = 0
+        self._seen: dict[str, tuple[int, object]] = {}
         with self.reading() as cursor:
             self._revision = _last_revision(cursor)
 
@@ -58,11 +62,22 @@ class Store:
             cursor.execute("INSERT INTO changes VALUES (?, ?, ?)", [revision, now(), what])
         self._revision = revision
 
+    def remembered(self, key: str, find: Callable[[], Found]) -> Found:
+        """Return what ``find`` finds, and find it again after every transaction but the quiet ones."""
+        moves = self._moves  # before looking: what is committed meanwhile is found again
+        kept = self._seen.get(key)
+        if kept is not None and kept[0] == moves:
+            return cast("Found", kept[1])
+        found = find()
+        self._seen[key] = moves, found
+        return found
+
     @contextmanager
-    def recording(self) -> Iterator[Cursor]:
+    def recording(self, *, quiet: bool = False) -> Iterator[Cursor]:
         """Lend a cursor for what changes many times a minute and no page keeps: a room's steps, seats and votes.
 
-        One transaction as well, but no new revision, or each vote would empty every cache.
+        One transaction as well, but no new revision, or each vote would empty every cache. A ``quiet`` one changes
+        nothing that anybody remembers.
         """
         with self._writes, self._connection.cursor() as cursor:
             cursor.begin()
@@ -73,6 +88,7 @@ class Store:
                 with suppress(duckdb.Error):  # a failed commit has rolled back by itself
                     cursor.rollback()
                 raise
+            self._moves += not quiet
 
     def has_ever(self, what: str) -> bool:
         """Whether any change so far began with these words."""

@@ -43,7 +43,14 @@ def prepare(store: Store, room: Room) -> Held:
 
 
 def held(store: Store, code: str) -> Held:
-    """Return a room by its code; SessionClosed, worded for whoever typed it, when there is none."""
+    """Return a room by its code; SessionClosed, worded for whoever typed it, when there is none.
+
+    Every phone asks this every two seconds, so it is looked up once per step of any room.
+    """
+    return store.remembered(f"room {code}", lambda: _found(store, code))
+
+
+def _found(store: Store, code: str) -> Held:
     with store.reading() as cursor:
         return _held(cursor, code)
 
@@ -102,7 +109,7 @@ def sit(store: Store, code: str, seat: str, *, role: str = "", keyed: bool = Fal
 
     ``keyed`` marks people without a phone, whose answers the facilitator types in; for them the door is always open.
     """
-    with store.recording() as cursor:
+    with store.recording(quiet=True) as cursor:
         present = _held(cursor, code)
         if cursor.execute("SELECT 1 FROM room_seats WHERE room_id = ? AND seat = ?", [present.id, seat]).fetchone():
             return
@@ -113,16 +120,16 @@ def sit(store: Store, code: str, seat: str, *, role: str = "", keyed: bool = Fal
 
 def seated(store: Store, code: str, seat: str) -> bool:
     """Whether this seat is taken in this room."""
+    present = held(store, code)
     with store.reading() as cursor:
-        present = _held(cursor, code)
         sql = "SELECT 1 FROM room_seats WHERE room_id = ? AND seat = ?"
         return cursor.execute(sql, [present.id, seat]).fetchone() is not None
 
 
 def seats(store: Store, code: str) -> dict[str, int]:
     """Return how many seats are taken, by role; '' for those without one."""
+    present = held(store, code)
     with store.reading() as cursor:
-        present = _held(cursor, code)
         rows = cursor.execute(
             "SELECT role, COUNT(*) FROM room_seats WHERE room_id = ? GROUP BY role ORDER BY role", [present.id]
         ).fetchall()

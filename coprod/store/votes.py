@@ -13,7 +13,7 @@ from typing import Any
 from coprod.errors import StoreError
 from coprod.instrument.scales import Missing
 from coprod.measures.tally import Missed, Span, Tally
-from coprod.store.engine import Cursor, Store, append
+from coprod.store.engine import Cursor, Store
 from coprod.workshop.ballot import HANDS, Given, Vote
 
 COLUMNS = (
@@ -70,7 +70,7 @@ class BallotBox:
             batch, self._waiting = self._waiting, []
         fault: BaseException | None = None
         try:
-            with self._store.recording() as cursor:
+            with self._store.recording(quiet=True) as cursor:
                 _append(cursor, batch)
         except BaseException as refused:  # everyone who waited has to hear of it
             fault = refused
@@ -230,12 +230,14 @@ def ballots(store: Store, room_id: str) -> tuple[Ballot, ...]:
 
 
 def _append(cursor: Cursor, batch: Sequence[_Waiting]) -> None:
-    numbers = cursor.execute("SELECT nextval('vote_numbers') FROM range(?)", [len(batch)]).fetchall()
-    rows = [
-        (one.room_id, one.vote.seat, one.vote.question, one.vote.round, *_columns(one.vote.given), number)
-        for one, (number,) in zip(batch, numbers, strict=True)
+    row = f"({', '.join('?' for _ in COLUMNS[:-1])}, nextval('vote_numbers'))"
+    given = [
+        cell
+        for one in batch
+        for cell in (one.room_id, one.vote.seat, one.vote.question, one.vote.round, *_columns(one.vote.given))
     ]
-    append(cursor, "room_votes", COLUMNS, rows)
+    names = ", ".join(COLUMNS)
+    cursor.execute(f"INSERT INTO room_votes ({names}) VALUES {', '.join([row] * len(batch))}", given)  # noqa: S608
 
 
 def _given(cells: Sequence[Any]) -> tuple[Given, ...]:
