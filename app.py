@@ -3,6 +3,7 @@
 import os
 import re
 import secrets
+import socket
 import sys
 from base64 import b64encode
 from collections.abc import AsyncIterator
@@ -36,6 +37,23 @@ POLICY = (
 )
 SECURITY = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
 NOT_PAGES = {"_stcore", "component", "media", "static", "v", "q"}
+
+
+def prompt(app: ASGIApp) -> ASGIApp:
+    """Send whatever ``app`` writes at once.
+
+    Streamlit listens on a socket of its own, on which asyncio leaves Nagle's algorithm on (Kludex/uvicorn#3149): each
+    answer in more than one piece would wait some 40 ms for the reader's acknowledgement.
+    """
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        transport = getattr(getattr(receive, "__self__", None), "transport", None)
+        wire = transport.get_extra_info("socket") if transport else None
+        if wire is not None and wire.family in (socket.AF_INET, socket.AF_INET6):
+            wire.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        await app(scope, receive, send)
+
+    return serve
 
 
 def secured(app: ASGIApp) -> ASGIApp:
@@ -158,7 +176,7 @@ def here() -> Desk:
 
 
 doorkeeper = [Middleware(phones_only)] if os.environ.get("COPROD_PHONES_ONLY") == "1" else []
-middleware = [Middleware(secured), *doorkeeper, Middleware(remembered), Middleware(translated)]
+middleware = [Middleware(prompt), Middleware(secured), *doorkeeper, Middleware(remembered), Middleware(translated)]
 app = st.App(
     "pages/_shell.py",
     lifespan=remembering,

@@ -30,11 +30,18 @@ def app(path: str) -> Starlette:
             cursor.execute("INSERT INTO votes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
             cursor.commit()
 
+    async def show(_: Request) -> PlainTextResponse:
+        return PlainTextResponse("<form><input type=hidden name=seat value=seat></form>")
+
+    async def tick(_: Request) -> PlainTextResponse:
+        return PlainTextResponse("0.1.1.0")
+
     async def vote(request: Request) -> PlainTextResponse:
         await run_in_threadpool(write, (await request.body()).decode())
-        return PlainTextResponse("recorded")
+        return PlainTextResponse("Your answer is recorded.")
 
-    return Starlette(routes=[Route("/", vote, methods=["GET", "POST"])])
+    routes = [Route("/", show, methods=["GET"]), Route("/", vote, methods=["POST"]), Route("/tick", tick)]
+    return Starlette(routes=routes)
 
 
 if __name__ == "__main__":

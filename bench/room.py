@@ -89,9 +89,8 @@ async def _room(dashboard: Dashboard, phones: int) -> tuple[Seconds, float]:
         wall, host = await browser.new_page(), await browser.new_page()
         await wall.goto(f"{dashboard.url}/wall?code={CODE}")
         await host.goto(f"{dashboard.url}/facilitate?room={CODE}")
-        done = asyncio.Event()
         address = f"{dashboard.url}/v/{CODE}"
-        crowd = [asyncio.create_task(_phone(address, done)) for _ in range(phones)]
+        crowd = [asyncio.create_task(_phone(address)) for _ in range(phones)]
         watching = asyncio.create_task(_shown(wall, phones))
         taken, ends = zip(*await asyncio.gather(*crowd), strict=True)
         seen = await watching
@@ -99,10 +98,10 @@ async def _room(dashboard: Dashboard, phones: int) -> tuple[Seconds, float]:
     return list(taken), max(0.0, (seen - max(ends)) * 1000)
 
 
-async def _phone(address: str, done: asyncio.Event) -> tuple[float, float]:
+async def _phone(address: str) -> tuple[float, float]:
     """Join, poll until it is time, answer once; return how long the answer took, in ms, and when it was recorded."""
     chance = random.Random()  # noqa: S311 - people, not secrets
-    async with httpx.AsyncClient(timeout=PATIENCE, follow_redirects=True) as client:
+    async with httpx.AsyncClient(timeout=PATIENCE, follow_redirects=True, verify=False) as client:  # noqa: S501 - http
         await asyncio.sleep(chance.uniform(0, JOIN))
         page = await client.get(address)
         until = time.monotonic() + chance.uniform(0, ANSWER)
@@ -126,7 +125,7 @@ async def _shown(wall: Page, phones: int) -> float:
 
 
 async def _bare(phones: int) -> Seconds:
-    """Return the same crowd's times at the bare route, in ms."""
+    """Return the times of a crowd that does the same at the bare route, in ms; its answer comes without a redirect."""
     with tempfile.TemporaryDirectory() as folder:
         port = free_port()
         log = Path(folder) / "log"
@@ -138,18 +137,8 @@ async def _bare(phones: int) -> Seconds:
             )
             try:
                 await asyncio.to_thread(wait_for, f"http://127.0.0.1:{port}/", server, log)
-                return list(await asyncio.gather(*(_plain(f"http://127.0.0.1:{port}/") for _ in range(phones))))
+                address = f"http://127.0.0.1:{port}"
+                return [taken for taken, _ in await asyncio.gather(*(_phone(address) for _ in range(phones)))]
             finally:
                 server.kill()
                 server.wait()
-
-
-async def _plain(address: str) -> float:
-    chance = random.Random()  # noqa: S311 - people, not secrets
-    async with httpx.AsyncClient(timeout=PATIENCE) as client:
-        await asyncio.sleep(chance.uniform(0, JOIN))
-        await client.get(address)
-        await asyncio.sleep(chance.uniform(0, ANSWER))
-        start = time.monotonic()
-        await client.post(address, content="seat")
-        return (time.monotonic() - start) * 1000

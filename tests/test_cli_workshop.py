@@ -7,7 +7,7 @@ import pytest
 
 from coprod.cli import main
 from coprod.desk.opening import Settings, opened
-from coprod.store import rooms
+from coprod.store import rooms, seats
 from coprod.workshop.ballot import Vote
 from coprod.workshop.course import Step, take
 
@@ -39,7 +39,7 @@ def answered(store: Path, code: str, people: int, *, reveal: bool) -> None:
             held = rooms.move(desk.store, held, take(held.course, step), step)
             if step is Step.OPEN:
                 for seat in range(people):
-                    rooms.sit(desk.store, code, f"s{seat}")
+                    seats.sit(desk.store, code, f"s{seat}")
                     given = (5, 2) if seat % 2 else (4, 3)
                     desk.box.cast(held.id, Vote(f"s{seat}", "facilitation.both", 1, given))
 

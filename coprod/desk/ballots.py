@@ -10,7 +10,7 @@ from hashlib import sha256
 from coprod.desk.opening import Desk
 from coprod.desk.slips import Slip, slip_of
 from coprod.language import N_, Speaker
-from coprod.store import rooms, votes
+from coprod.store import rooms, seats
 from coprod.store.engine import now
 from coprod.store.rooms import Held
 from coprod.workshop import codes
@@ -67,22 +67,23 @@ def seat(desk: Desk, code: str, token: str) -> Seat:
 
 def is_seated(desk: Desk, one: Seat) -> bool:
     """Whether this seat has been taken."""
-    return rooms.seated(desk.store, one.held.room.code, one.name)
+    return seats.own(desk.store, one.held.id, one.name).taken
 
 
 def join(desk: Desk, one: Seat, *, role: str = "") -> None:
     """Take the seat; a role that the room does not offer counts as none. SessionClosed when nobody is let in."""
     offered = one.held.room.roles
-    rooms.sit(desk.store, one.held.room.code, one.name, role=role if role in offered else "")
+    seats.sit(desk.store, one.held.room.code, one.name, role=role if role in offered else "")
 
 
 def slip(desk: Desk, say: Speaker, one: Seat, *, notice: str = "") -> Slip:
     """Return what the phone shows now: the question on the wall."""
     held = one.held
     asked = held.room.question(held.course.at)
-    given = votes.given(desk.store, held.id, one.name, asked.key, held.course.now.round)
+    own, round_ = seats.own(desk.store, held.id, one.name), held.course.now.round
+    given, stamp = own.given(asked.key, round_), _stamp(one, asked, own.times(asked.key, round_))
     instrument = desk.questionnaire(held.room.instrument)
-    return slip_of(held, asked, instrument, given=given, stamp=_stamp(desk, one, asked), notice=notice, say=say)
+    return slip_of(held, asked, instrument, given=given, stamp=stamp, notice=notice, say=say)
 
 
 def cast(desk: Desk, one: Seat, sent: Mapping[str, str]) -> Sent | Refusal:
@@ -107,10 +108,12 @@ def cast(desk: Desk, one: Seat, sent: Mapping[str, str]) -> Sent | Refusal:
     )
     if isinstance(vote, Refusal):
         return vote
-    before = votes.given(desk.store, held.id, one.name, asked.key, round_)
-    if not hmac.compare_digest(sent.get("stamp", ""), _stamp(desk, one, asked)):
-        made_here = any(hmac.compare_digest(sent.get("stamp", ""), old) for old in _older(desk, one, asked))
-        return (Sent.RECORDED if before == vote.given else Sent.STALE) if made_here else Sent.FORGED
+    own, stamp = seats.own(desk.store, held.id, one.name), sent.get("stamp", "")
+    times = own.times(asked.key, round_)
+    if not hmac.compare_digest(stamp, _stamp(one, asked, times)):
+        made_here = any(hmac.compare_digest(stamp, _stamp(one, asked, before)) for before in range(times))
+        same = own.given(asked.key, round_) == vote.given
+        return (Sent.RECORDED if same else Sent.STALE) if made_here else Sent.FORGED
     desk.box.cast(held.id, vote)
     return Sent.RECORDED
 
@@ -126,16 +129,7 @@ def tick(desk: Desk, code: str) -> str:
     return f"{course.at}.{course.now.round}.{int(course.now.phase is Phase.OPEN)}.{int(course.ended)}"
 
 
-def _stamp(desk: Desk, one: Seat, asked: Question) -> str:
-    """Return what only a form made for this seat, question, round and last answer carries."""
-    return _stamped(one, asked, votes.times(desk.store, one.held.id, one.name, asked.key, one.held.course.now.round))
-
-
-def _older(desk: Desk, one: Seat, asked: Question) -> list[str]:
-    times = votes.times(desk.store, one.held.id, one.name, asked.key, one.held.course.now.round)
-    return [_stamped(one, asked, time) for time in range(times)]
-
-
-def _stamped(one: Seat, asked: Question, times: int) -> str:
+def _stamp(one: Seat, asked: Question, times: int) -> str:
+    """Return what only a form made for this seat, question and round carries, after so many answers."""
     words = f"{one.held.id}|{asked.key}|{one.held.course.now.round}|{times}"
     return hmac.new(one.token.encode(), words.encode(), sha256).hexdigest()[:32]

@@ -11,7 +11,7 @@ from coprod.desk.workshop_rights import ask
 from coprod.errors import SessionClosed
 from coprod.instrument.scales import Missing
 from coprod.language import N_
-from coprod.store import rooms, votes
+from coprod.store import rooms, seats, votes
 from coprod.store.engine import now
 from coprod.store.rooms import Held
 from coprod.workshop import codes
@@ -137,7 +137,7 @@ def key_in(
     before = votes.hands(desk.store, held.id, asked.key, course.now.round)
     for place in range(before + 1, before + people + 1):
         seat = f"{HANDS}{place}" if paper is None else f"{PAPER}{paper}"
-        rooms.sit(desk.store, code, seat, keyed=True)
+        seats.sit(desk.store, code, seat, keyed=True)
         desk.box.cast(held.id, Vote(seat, asked.key, course.now.round, tuple(given)))
     return people
 

@@ -11,7 +11,7 @@ from coprod.desk.slips import words_of
 from coprod.desk.wall import Wall, wall
 from coprod.disclosure.release import complementary
 from coprod.language import N_, Speaker
-from coprod.store import rooms, votes
+from coprod.store import rooms, seats, votes
 from coprod.store.rooms import Held
 from coprod.workshop.ballot import SENT
 from coprod.workshop.course import FIRST, Phase, Stand, Step, steps
@@ -138,9 +138,9 @@ def _roles(desk: Desk, held: Held) -> tuple[tuple[tuple[str, int, int], ...], in
     """Count answers by role, from five seats up and never so that a smaller role could be worked out."""
     if not held.room.roles:
         return (), 0
-    seats = rooms.seats(desk.store, held.room.code)
+    taken = seats.taken(desk.store, held.room.code)
     question = held.room.question(held.course.at)
     answered = votes.answered_by_role(desk.store, held.id, question.key, held.course.now.round)
-    hidden = complementary(seats, policy=desk.policy) | {role for role, n in seats.items() if n < desk.policy.k}
-    told = tuple((role, answered.get(role, 0), seats[role]) for role in seats if role and role not in hidden)
-    return told, len([role for role in seats if role and role in hidden])
+    hidden = complementary(taken, policy=desk.policy) | {role for role, n in taken.items() if n < desk.policy.k}
+    told = tuple((role, answered.get(role, 0), taken[role]) for role in taken if role and role not in hidden)
+    return told, len([role for role in taken if role and role in hidden])

@@ -13,9 +13,9 @@ from coprod.errors import CoprodError, InstrumentError
 from coprod.instrument.library import DEFAULT, newest, shelf
 from coprod.instrument.model import Instrument
 from coprod.store import pilots
+from coprod.store.box import BallotBox
 from coprod.store.engine import Store, now
 from coprod.store.opening import open_store
-from coprod.store.votes import BallotBox
 from coprod.workbook import Guard
 
 OPERATOR: Person = AT_THIS_MACHINE

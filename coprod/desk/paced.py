@@ -10,7 +10,8 @@ from coprod.desk.opening import Desk
 from coprod.desk.slips import Part, parts_of, promise, words_of
 from coprod.instrument.model import Instrument
 from coprod.language import N_, Speaker
-from coprod.store import votes
+from coprod.store import seats
+from coprod.store.seats import Own
 from coprod.workshop.ballot import SENT, Given, Refusal, Vote
 from coprod.workshop.course import FIRST
 from coprod.workshop.pages import GOVERNANCE, Page, answered, field, pages, read
@@ -67,10 +68,10 @@ class Sheet:
 def sheet(desk: Desk, say: Speaker, one: Seat, number: int | None = None, *, notice: str = "") -> Sheet:
     """Return a page of the form, by default the first that is not answered whole."""
     held, instrument = one.held, desk.questionnaire(one.held.room.instrument)
-    given = _given(desk, one)
+    own = seats.own(desk.store, held.id, one.name)
+    given = _given(one, own)
     every = pages(held.room, instrument)
     lines = tuple(_line(instrument, say, place, page, given) for place, page in enumerate(every, start=1))
-    marks = votes.marks(desk.store, held.id, one.name)
     unfinished = (line.number for line in lines if line.answered < line.questions)
     at = min(max(number, 1), len(lines) + 1) if number is not None else next(unfinished, len(lines) + 1)
     asked = every[at - 1].questions if at <= len(every) else ()
@@ -81,8 +82,8 @@ def sheet(desk: Desk, say: Speaker, one: Seat, number: int | None = None, *, not
         lines=lines,
         asked=tuple(_asked(instrument, say, question, given) for question in asked),
         seal=_seal(one),
-        seen=_seen(marks, asked),
-        sent=SENT in marks,
+        seen=_seen(own, asked),
+        sent=(SENT, FIRST) in own.said,
         ended=held.course.ended,
         promise=promise(held.room, say),
         notice=notice,
@@ -103,7 +104,8 @@ def keep(desk: Desk, one: Seat, number: int, sent: Mapping[str, str]) -> Sent | 
     if not hmac.compare_digest(sent.get("seal", "").encode(), _seal(one).encode()):
         return Sent.FORGED
     asked = every[number - 1].questions if number <= len(every) else ()
-    given = _given(desk, one)
+    own = seats.own(desk.store, held.id, one.name)
+    given = _given(one, own)
     told = [
         (question, read(sent, question, scales(instrument, question), given.get(question.key))) for question in asked
     ]
@@ -111,7 +113,7 @@ def keep(desk: Desk, one: Seat, number: int, sent: Mapping[str, str]) -> Sent | 
     if refused is not None:
         return refused
     new = [Vote(one.name, question.key, FIRST, said) for question, said in told if isinstance(said, tuple)]
-    if new and sent.get("seen") != str(_seen(votes.marks(desk.store, held.id, one.name), asked)):
+    if new and sent.get("seen") != str(_seen(own, asked)):
         return Sent.STALE
     for vote in new:
         desk.box.cast(held.id, vote)
@@ -120,11 +122,8 @@ def keep(desk: Desk, one: Seat, number: int, sent: Mapping[str, str]) -> Sent | 
     return Sent.RECORDED
 
 
-def _given(desk: Desk, one: Seat) -> dict[str, tuple[Given, ...]]:
-    found = {
-        question.key: votes.given(desk.store, one.held.id, one.name, question.key, FIRST)
-        for question in one.held.room.questions
-    }
+def _given(one: Seat, own: Own) -> dict[str, tuple[Given, ...]]:
+    found = {question.key: own.given(question.key, FIRST) for question in one.held.room.questions}
     return {key: given for key, given in found.items() if given is not None}
 
 
@@ -143,8 +142,9 @@ def _asked(instrument: Instrument, say: Speaker, question: Question, given: Mapp
     return Asked(item, explained, tuple(replace(part, field=field(question, which)) for part, which in named))
 
 
-def _seen(marks: Mapping[str, int], asked: Sequence[Question]) -> int:
-    return max((marks.get(question.key, 0) for question in asked), default=0)
+def _seen(own: Own, asked: Sequence[Question]) -> int:
+    numbers = [said.number for question in asked if (said := own.said.get((question.key, FIRST)))]
+    return max(numbers, default=0)
 
 
 def _seal(one: Seat) -> str:

@@ -5,7 +5,7 @@ from coprod.desk.opening import Desk
 from coprod.desk.workshop_rights import ask
 from coprod.errors import SessionClosed
 from coprod.language import N_
-from coprod.store import rooms
+from coprod.store import rooms, seats
 from coprod.store.rooms import Held
 from coprod.workshop.ballot import Vote
 from coprod.workshop.course import Step
@@ -31,7 +31,7 @@ def rehearse(desk: Desk, code: str, *, person: Person) -> None:
     rooms.set_rehearsal(desk.store, code)
     roles = held.room.roles or ("",)
     for place in range(_people(held)):
-        rooms.sit(desk.store, code, f"{MADE_UP}{place}", role=roles[place % len(roles)], keyed=True)
+        seats.sit(desk.store, code, f"{MADE_UP}{place}", role=roles[place % len(roles)], keyed=True)
 
 
 def play(desk: Desk, held: Held, step: Step) -> None:

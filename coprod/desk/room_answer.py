@@ -8,7 +8,7 @@ from coprod.desk.opening import Desk
 from coprod.desk.room_results import results
 from coprod.disclosure.release import Release
 from coprod.language import speaker
-from coprod.store import rooms, votes
+from coprod.store import rooms, seats, votes
 from coprod.store.rooms import Held
 from coprod.workshop.course import FIRST, SECOND, Phase
 from coprod.workshop.room import Question
@@ -26,7 +26,7 @@ def told(desk: Desk, code: str) -> dict[str, Any]:
     return {
         "code": held.room.code,
         "state": _state(held),
-        "seats": sum(rooms.seats(desk.store, code).values()),
+        "seats": sum(seats.taken(desk.store, code).values()),
         "items": [item for question in held.room.questions for item in _items(desk, held, question)],
     }
 

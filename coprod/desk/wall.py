@@ -11,7 +11,7 @@ from coprod.desk.room_results import results
 from coprod.desk.room_summary import summary
 from coprod.desk.slips import words_of
 from coprod.language import Speaker
-from coprod.store import rooms, votes
+from coprod.store import rooms, seats, votes
 from coprod.workshop.course import Phase
 from coprod.workshop.room import scales
 
@@ -83,7 +83,7 @@ def wall(desk: Desk, say: Speaker, code: str, *, at: datetime) -> Wall:
             )
             for scale in scales(instrument, question)
         ),
-        seats=sum(rooms.seats(desk.store, code).values()),
+        seats=sum(seats.taken(desk.store, code).values()),
         expected=room.seats_expected,
         answered=votes.answered(desk.store, held.id, question.key, course.now.round),
         takes_seats=held.takes_seats,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -24,23 +23,23 @@ class Pages:
         self._desk = desk
         self._paper = paper
 
-    async def show(
+    def show(
         self, request: Request, seat: Seat, *, say: Speaker, at: int | None = None, notice: str = "", status: int = 200
     ) -> Response:
         """Show the page that the address asks for, else the first that is not answered whole."""
         number = number_of(request.query_params.get("page", "")) if at is None else at
-        sheet = await run_in_threadpool(paced.sheet, self._desk(), say, seat, number, notice=notice)
+        sheet = paced.sheet(self._desk(), say, seat, number, notice=notice)
         return self._paper.page("sheet", say=say, sheet=sheet, status=status)
 
-    async def take(self, request: Request, seat: Seat, sent: Mapping[str, str], *, say: Speaker) -> Response:
+    def take(self, request: Request, seat: Seat, sent: Mapping[str, str], *, say: Speaker) -> Response:
         """Keep a page and lead on to the next; what was not kept is said on the same page."""
         number = number_of(sent.get("page", "")) or 0
-        outcome = await run_in_threadpool(paced.keep, self._desk(), seat, number, sent)
+        outcome = paced.keep(self._desk(), seat, number, sent)
         if outcome is Sent.RECORDED:
             where = f"/q/{seat.held.room.code}?page={number + 1}"
             return RedirectResponse(where, 303, headers={"Cache-Control": "no-store"})
         status = 403 if outcome is Sent.FORGED else 409
-        return await self.show(request, seat, say=say, at=number, notice=ballots.in_words(outcome, say), status=status)
+        return self.show(request, seat, say=say, at=number, notice=ballots.in_words(outcome, say), status=status)
 
 
 def number_of(text: str) -> int | None:

@@ -66,47 +66,61 @@ class Phones:
 
     async def show(self, request: Request) -> Response:
         """Show the question on the wall to a seat; whoever has none takes one, by scanning or by choosing a role."""
+        return await run_in_threadpool(self._show, request)
+
+    async def send(self, request: Request) -> Response:
+        """Take a seat, or an answer; what was recorded is said on the page that follows."""
+        try:
+            of_pages = request.url.path.startswith("/q/")
+            sent = await (read_form(request, largest=LARGEST, fields=FIELDS) if of_pages else read_form(request))
+        except Refused as refused:
+            return self._sorry(reader(request), REFUSED[refused.status], refused.status)
+        return await run_in_threadpool(self._take, request, sent)
+
+    async def tick(self, request: Request) -> Response:
+        """Tell whether the room has moved on, in a few signs; phones with a script ask this every two seconds."""
+        try:
+            mark = ballots.tick(self._desk(), ballots.read_code(request.path_params["code"]))  # remembered: no thread
+        except SessionClosed:
+            return PlainTextResponse("", 404, headers={"Cache-Control": "no-store"})
+        return PlainTextResponse(mark, headers={"Cache-Control": "no-store"})
+
+    def _show(self, request: Request) -> Response:
         say, code = reader(request), ballots.read_code(request.path_params["code"])
         place = request.client.host if request.client else ""
         if self._patience.lost(place) and COOKIE not in request.cookies:
             return self._sorry(say, N_("Too many wrong codes came from here. Wait a minute and try again."), 429)
         token = request.cookies.get(COOKIE) or ballots.new_token()
         try:
-            seat = await run_in_threadpool(ballots.seat, self._desk(), code, token)
-            seated = await run_in_threadpool(ballots.is_seated, self._desk(), seat)
+            seat = ballots.seat(self._desk(), code, token)
+            seated = ballots.is_seated(self._desk(), seat)
             if wrong_door(request, seat):
                 return back(seat)
             if not seated and not seat.held.room.roles and not prefetched(request):
-                await run_in_threadpool(ballots.join, self._desk(), seat)
+                ballots.join(self._desk(), seat)
                 seated = True
         except SessionClosed as why:
             self._patience.wrong(place)
             return self._sorry(say, str(why), 404)
         if seated and seat.held.room.self_paced:
-            answer = await self._pages.show(request, seat, say=say)
+            answer = self._pages.show(request, seat, say=say)
         else:
-            answer = await self._slip(request, seat, seated=seated, say=say)
+            answer = self._slip(seat, seated=seated, say=say)
         return keep_seat(request, answer, seat)
 
-    async def send(self, request: Request) -> Response:
-        """Take a seat, or an answer; what was recorded is said on the page that follows."""
+    def _take(self, request: Request, sent: Mapping[str, str]) -> Response:
         say, code = reader(request), ballots.read_code(request.path_params["code"])
-        try:
-            of_pages = request.url.path.startswith("/q/")
-            sent = await (read_form(request, largest=LARGEST, fields=FIELDS) if of_pages else read_form(request))
-        except Refused as refused:
-            return self._sorry(say, REFUSED[refused.status], refused.status)
         token = request.cookies.get(COOKIE, "")
         try:
-            seat = await run_in_threadpool(ballots.seat, self._desk(), code, token)
+            seat = ballots.seat(self._desk(), code, token)
             if "join" in sent and token:
-                await run_in_threadpool(ballots.join, self._desk(), seat, role=sent.get("role", ""))
+                ballots.join(self._desk(), seat, role=sent.get("role", ""))
                 return back(seat)
-            if not token or not await run_in_threadpool(ballots.is_seated, self._desk(), seat):
+            if not token or not ballots.is_seated(self._desk(), seat):
                 return self._sorry(say, N_("This phone has no seat here yet. Open the address on the wall again."), 403)
             if seat.held.room.self_paced:
-                return await self._pages.take(request, seat, sent, say=say)
-            outcome = await run_in_threadpool(ballots.cast, self._desk(), seat, sent)
+                return self._pages.take(request, seat, sent, say=say)
+            outcome = ballots.cast(self._desk(), seat, sent)
         except SessionClosed as why:
             return self._sorry(say, str(why), 404)
         except StoreError as why:
@@ -114,25 +128,14 @@ class Phones:
         if outcome is Sent.RECORDED:
             return back(seat)
         status = 403 if outcome is Sent.FORGED else 409
-        notice = ballots.in_words(outcome, say)
-        return await self._slip(request, seat, seated=True, say=say, notice=notice, status=status)
+        return self._slip(seat, seated=True, say=say, notice=ballots.in_words(outcome, say), status=status)
 
-    async def tick(self, request: Request) -> Response:
-        """Tell whether the room has moved on, in a few signs; phones with a script ask this every two seconds."""
-        try:
-            mark = await run_in_threadpool(ballots.tick, self._desk(), ballots.read_code(request.path_params["code"]))
-        except SessionClosed:
-            return PlainTextResponse("", 404, headers={"Cache-Control": "no-store"})
-        return PlainTextResponse(mark, headers={"Cache-Control": "no-store"})
-
-    async def _slip(
-        self, request: Request, seat: Seat, *, seated: bool, say: Speaker, notice: str = "", status: int = 200
-    ) -> Response:
+    def _slip(self, seat: Seat, *, seated: bool, say: Speaker, notice: str = "", status: int = 200) -> Response:
         if not seated:
             room = seat.held.room
             return self._paper.page("join", say=say, room=room, promise=promise(room, say), status=status)
-        shown = await run_in_threadpool(ballots.slip, self._desk(), say, seat, notice=notice)
-        mark = await run_in_threadpool(ballots.tick, self._desk(), seat.held.room.code)
+        shown = ballots.slip(self._desk(), say, seat, notice=notice)
+        mark = ballots.tick(self._desk(), seat.held.room.code)
         return self._paper.page("slip", say=say, slip=shown, mark=mark, status=status)
 
     def _sorry(self, say: Speaker, why: str, status: int) -> Response:

@@ -37,8 +37,9 @@ class Store:
         self._connection = connection
         self._writes = threading.Lock()
         self._opening = secrets.token_hex(4)
-        self._moves = 0
-        self._seen: dict[str, tuple[int, object]] = {}
+        self._commits = 0
+        self._seen: dict[str, object] = {}
+        self._noting = threading.Lock()
         with self.reading() as cursor:
             self._revision = _last_revision(cursor)
 
@@ -64,20 +65,32 @@ class Store:
 
     def remembered(self, key: str, find: Callable[[], Found]) -> Found:
         """Return what ``find`` finds, and find it again after every transaction but the quiet ones."""
-        moves = self._moves  # before looking: what is committed meanwhile is found again
+        commits = self._commits  # before looking: what is committed meanwhile is found again
         kept = self._seen.get(key)
-        if kept is not None and kept[0] == moves:
-            return cast("Found", kept[1])
+        if kept is not None:
+            return cast("Found", kept)
         found = find()
-        self._seen[key] = moves, found
+        with self._noting:
+            if self._commits == commits:
+                self._seen[key] = found
         return found
+
+    def renew(self, key: str, change: Callable[[Found], Found]) -> None:
+        """Bring what is remembered up to date with a quiet transaction; to be called after it.
+
+        ``change`` may meet what already knows of the transaction, and leaves that as it is.
+        """
+        with self._noting:
+            kept = self._seen.get(key)
+            if kept is not None:
+                self._seen[key] = change(cast("Found", kept))
 
     @contextmanager
     def recording(self, *, quiet: bool = False) -> Iterator[Cursor]:
         """Lend a cursor for what changes many times a minute and no page keeps: a room's steps, seats and votes.
 
-        One transaction as well, but no new revision, or each vote would empty every cache. A ``quiet`` one changes
-        nothing that anybody remembers.
+        One transaction as well, but no new revision, or each vote would empty every cache. After a ``quiet`` one all
+        that is remembered stays, but for what its writer calls ``renew`` for.
         """
         with self._writes, self._connection.cursor() as cursor:
             cursor.begin()
@@ -88,7 +101,10 @@ class Store:
                 with suppress(duckdb.Error):  # a failed commit has rolled back by itself
                     cursor.rollback()
                 raise
-            self._moves += not quiet
+            with self._noting:
+                self._commits += 1
+                if not quiet:
+                    self._seen.clear()
 
     def has_ever(self, what: str) -> bool:
         """Whether any change so far began with these words."""

@@ -1,4 +1,4 @@
-"""Rooms in the store: how they were prepared, the steps they took, their seats. A crash loses none of it."""
+"""Rooms in the store: how they were prepared, and the steps they took. A crash loses none of it."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -39,7 +39,7 @@ def prepare(store: Store, room: Room) -> Held:
             "INSERT INTO rooms VALUES (?, ?, ?, ?, TRUE, NULL, FALSE)", [room_id, room.code, room_out(room), now()]
         )
         _keep(cursor, room_id, 0, Course(len(room.questions)), "prepared")
-        return _held(cursor, room.code)
+        return held_now(cursor, room.code)
 
 
 def held(store: Store, code: str) -> Held:
@@ -52,7 +52,19 @@ def held(store: Store, code: str) -> Held:
 
 def _found(store: Store, code: str) -> Held:
     with store.reading() as cursor:
-        return _held(cursor, code)
+        return held_now(cursor, code)
+
+
+def held_now(cursor: Cursor, code: str) -> Held:
+    """Return a room as a transaction sees it; SessionClosed when there is none."""
+    row = cursor.execute("SELECT id, prepared, takes_seats, until, saved FROM rooms WHERE code = ?", [code]).fetchone()
+    if row is None:
+        raise SessionClosed(NO_ROOM)
+    room_id, prepared, takes_seats, until, saved = row
+    steps = cursor.execute(
+        "SELECT course FROM room_steps WHERE room_id = ? ORDER BY place DESC LIMIT 2", [room_id]
+    ).fetchall()
+    return Held(room_id, room_in(code, prepared), course_in(steps[0][0]), takes_seats, until, saved, len(steps) > 1)
 
 
 def codes(store: Store) -> tuple[str, ...]:
@@ -69,24 +81,24 @@ def move(store: Store, before: Held, after: Course, step: Step) -> Held:
     A reveal also keeps how far the answers went that it shows.
     """
     with store.recording() as cursor:
-        present = _held(cursor, before.room.code)
+        present = held_now(cursor, before.room.code)
         if present.course != before.course:
             raise SessionClosed("Somebody else moved this room on. Look again before the next step.")
         _keep(cursor, present.id, _steps(cursor, present.id), after, step)
         if step is Step.REVEAL:
             _reveal(cursor, present, after)
-        return _held(cursor, before.room.code)
+        return held_now(cursor, before.room.code)
 
 
 def undo(store: Store, code: str) -> Held:
     """Take the last step back; SessionClosed before the first. Answers stay, and what was shown cannot be unseen."""
     with store.recording() as cursor:
-        present = _held(cursor, code)
+        present = held_now(cursor, code)
         if not present.can_undo:
             raise SessionClosed("There is no step to take back.")
         last = _steps(cursor, present.id) - 1
         cursor.execute("DELETE FROM room_steps WHERE room_id = ? AND place = ?", [present.id, last])
-        return _held(cursor, code)
+        return held_now(cursor, code)
 
 
 def set_door(store: Store, code: str, *, takes_seats: bool) -> None:
@@ -104,48 +116,16 @@ def mark_saved(store: Store, code: str) -> None:
     _change(store, code, "saved", True)
 
 
-def sit(store: Store, code: str, seat: str, *, role: str = "", keyed: bool = False) -> None:
-    """Take a seat; the same seat again is fine. SessionClosed when the room takes no new seats.
-
-    ``keyed`` marks people without a phone, whose answers the facilitator types in; for them the door is always open.
-    """
-    with store.recording(quiet=True) as cursor:
-        present = _held(cursor, code)
-        if cursor.execute("SELECT 1 FROM room_seats WHERE room_id = ? AND seat = ?", [present.id, seat]).fetchone():
-            return
-        if not keyed and (present.course.ended or not present.takes_seats):
-            raise SessionClosed("This room takes nobody in any more. Ask the facilitator.")
-        cursor.execute("INSERT INTO room_seats VALUES (?, ?, ?, ?)", [present.id, seat, role, keyed])
-
-
-def seated(store: Store, code: str, seat: str) -> bool:
-    """Whether this seat is taken in this room."""
-    present = held(store, code)
-    with store.reading() as cursor:
-        sql = "SELECT 1 FROM room_seats WHERE room_id = ? AND seat = ?"
-        return cursor.execute(sql, [present.id, seat]).fetchone() is not None
-
-
-def seats(store: Store, code: str) -> dict[str, int]:
-    """Return how many seats are taken, by role; '' for those without one."""
-    present = held(store, code)
-    with store.reading() as cursor:
-        rows = cursor.execute(
-            "SELECT role, COUNT(*) FROM room_seats WHERE room_id = ? GROUP BY role ORDER BY role", [present.id]
-        ).fetchall()
-    return dict(rows)
-
-
 def set_rehearsal(store: Store, code: str) -> None:
     """Make a rehearsal of a room, until it is wiped."""
     with store.recording() as cursor:
-        _mark(cursor, _held(cursor, code), rehearsal=True)
+        _mark(cursor, held_now(cursor, code), rehearsal=True)
 
 
 def wipe(store: Store, code: str) -> None:
     """Empty a room of its seats, answers and steps, as after a rehearsal; it stays prepared, and is no rehearsal."""
     with store.recording() as cursor:
-        present = _held(cursor, code)
+        present = held_now(cursor, code)
         _empty(cursor, present.id)
         cursor.execute("UPDATE rooms SET takes_seats = TRUE, until = NULL WHERE id = ?", [present.id])
         _mark(cursor, present, rehearsal=False)
@@ -155,7 +135,7 @@ def wipe(store: Store, code: str) -> None:
 def delete(store: Store, code: str) -> None:
     """Delete a room with everything it holds."""
     with store.recording() as cursor:
-        present = _held(cursor, code)
+        present = held_now(cursor, code)
         _empty(cursor, present.id)
         cursor.execute("DELETE FROM rooms WHERE id = ?", [present.id])
 
@@ -166,17 +146,6 @@ def delete_due(store: Store, today: date) -> int:
     for code in due:
         delete(store, code)
     return len(due)
-
-
-def _held(cursor: Cursor, code: str) -> Held:
-    row = cursor.execute("SELECT id, prepared, takes_seats, until, saved FROM rooms WHERE code = ?", [code]).fetchone()
-    if row is None:
-        raise SessionClosed(NO_ROOM)
-    room_id, prepared, takes_seats, until, saved = row
-    steps = cursor.execute(
-        "SELECT course FROM room_steps WHERE room_id = ? ORDER BY place DESC LIMIT 2", [room_id]
-    ).fetchall()
-    return Held(room_id, room_in(code, prepared), course_in(steps[0][0]), takes_seats, until, saved, len(steps) > 1)
 
 
 def _steps(cursor: Cursor, room_id: str) -> int:
@@ -213,7 +182,7 @@ def _mark(cursor: Cursor, present: Held, *, rehearsal: bool) -> None:
 
 def _change(store: Store, code: str, column: str, value: object) -> None:
     with store.recording() as cursor:
-        cursor.execute(f"UPDATE rooms SET {column} = ? WHERE id = ?", [value, _held(cursor, code).id])  # noqa: S608
+        cursor.execute(f"UPDATE rooms SET {column} = ? WHERE id = ?", [value, held_now(cursor, code).id])  # noqa: S608
 
 
 def _empty(cursor: Cursor, room_id: str) -> None:

@@ -50,9 +50,10 @@ def excused(page: Page, rule: str, target: list[str]) -> bool:
 def test_axe_finds_nothing_of_ours(page: Page, request: pytest.FixtureRequest, store: str, path: str) -> None:
     dashboard: Dashboard = request.getfixturevalue(store)
     found = []
+    visit(page, dashboard, path)
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
-        visit(page, dashboard, path)
+        settle(page)
         found += [f"{width} x {height}: {fault}" for fault in violations(page)]
     assert not found, "\n".join(found)
 

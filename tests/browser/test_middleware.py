@@ -1,6 +1,7 @@
 """The launcher's middleware without server or browser: headers and language by plain ASGI."""
 
 import asyncio
+import socket
 from typing import Any
 
 import pytest
@@ -76,3 +77,33 @@ def test_a_websocket_passes_untouched() -> None:
     scope = {"type": "websocket", "path": "/_stcore/stream", "headers": []}
     asyncio.run(app.secured(app.translated(streamlit))(scope, None, send))
     assert seen == [scope, {"type": "websocket.accept", "headers": []}]
+
+
+def test_an_answer_in_pieces_is_sent_at_once() -> None:
+    """The socket is one as Streamlit listens on: made without a protocol, so that asyncio leaves it alone."""
+    told: list[int] = []
+
+    async def shown(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        class Cycle:
+            transport = writer.transport
+
+            async def receive(self) -> None: ...
+
+        async def streamlit(scope: Any, receive: Any, send: Any) -> None:
+            wire = writer.get_extra_info("socket")
+            told.append(wire.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+
+        await streamlit({}, None, None)
+        await app.prompt(streamlit)({"type": "http"}, Cycle().receive, None)  # type: ignore[arg-type]
+        writer.close()
+
+    async def ask() -> None:
+        listening = socket.socket()
+        listening.bind(("127.0.0.1", 0))
+        async with await asyncio.start_server(shown, sock=listening):
+            reader, writer = await asyncio.open_connection(*listening.getsockname())
+            await reader.read()
+            writer.close()
+
+    asyncio.run(ask())
+    assert told == [0, 1]

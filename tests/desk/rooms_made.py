@@ -7,7 +7,7 @@ from coprod.access.roles import AT_THIS_MACHINE
 from coprod.desk import facilitator
 from coprod.desk.facilitator import Plan
 from coprod.desk.opening import Desk
-from coprod.store import rooms
+from coprod.store import rooms, seats
 from coprod.store.rooms import Held
 from coprod.workshop.ballot import Given, Vote
 from coprod.workshop.course import Step
@@ -40,5 +40,5 @@ def go(desk: Desk, code: str, *steps: Step, to: int | None = None) -> Held:
 
 
 def vote(desk: Desk, code: str, seat: str, *given: Given, role: str = "", key: str = BOTH, round_: int = 1) -> None:
-    rooms.sit(desk.store, code, seat, role=role)
+    seats.sit(desk.store, code, seat, role=role)
     desk.box.cast(rooms.held(desk.store, code).id, Vote(seat, key, round_, given))

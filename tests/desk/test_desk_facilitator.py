@@ -15,7 +15,7 @@ from coprod.errors import AccessDenied, SessionClosed
 from coprod.instrument.scales import Missing
 from coprod.language import speaker
 from coprod.measures.tally import Span
-from coprod.store import rooms, votes
+from coprod.store import rooms, seats, votes
 from coprod.store.engine import now
 from coprod.workshop.course import Step
 from tests.desk.rooms_made import AGREE, BOTH, PLAN, REVEALED, go, prepared, vote
@@ -139,7 +139,7 @@ def test_raised_hands_are_seats_that_the_next_question_uses_again(empty: Desk) -
     go(empty, code, Step.OPEN)
     facilitator.key_in(empty, code, (2,), people=4, person=AT_THIS_MACHINE)
     assert votes.answered(empty.store, held.id, AGREE, 1) == 4
-    assert rooms.seats(empty.store, code) == {"": 5}
+    assert seats.taken(empty.store, code) == {"": 5}
 
 
 def test_a_numbered_slip_is_one_person_in_both_rounds_and_raised_hands_never_moved(empty: Desk) -> None:
@@ -156,7 +156,7 @@ def test_a_numbered_slip_is_one_person_in_both_rounds_and_raised_hands_never_mov
     tally = votes.moved(empty.store, held.id, BOTH, 0, Span(scale.minimum, scale.maximum))
     assert tally is not None
     assert (tally.pairs, int(tally.counts[1, 3])) == (1, 1)
-    assert rooms.seats(empty.store, code) == {"": 3}
+    assert seats.taken(empty.store, code) == {"": 3}
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_what_cannot_be_keyed_in_is_refused_and_nothing_is_recorded(
     held = go(empty, code, Step.OPEN)
     with pytest.raises(SessionClosed, match=why):
         facilitator.key_in(empty, code, given, people=people, paper=paper, person=AT_THIS_MACHINE)
-    assert (votes.answered(empty.store, held.id, BOTH, 1), rooms.seats(empty.store, code)) == (0, {})
+    assert (votes.answered(empty.store, held.id, BOTH, 1), seats.taken(empty.store, code)) == (0, {})
 
 
 def test_nothing_is_keyed_into_a_closed_question(empty: Desk) -> None:
@@ -185,7 +185,7 @@ def test_nothing_is_keyed_into_a_closed_question(empty: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("seats", "told", "hidden"),
+    ("sitting", "told", "hidden"),
     [
         ({"Clerk": 5, "Planner": 6}, [("Clerk", 5, 5), ("Planner", 6, 6)], 0),
         ({"Clerk": 4, "Planner": 6}, [], 2),  # the four could be worked out from the whole
@@ -196,11 +196,11 @@ def test_nothing_is_keyed_into_a_closed_question(empty: Desk) -> None:
     ],
 )
 def test_roles_are_counted_from_five_up_and_never_so_that_a_smaller_one_could_be_worked_out(
-    empty: Desk, seats: dict[str, int], told: list[tuple[str, int, int]], hidden: int
+    empty: Desk, sitting: dict[str, int], told: list[tuple[str, int, int]], hidden: int
 ) -> None:
     code = prepared(empty, roles=("Clerk", "Mayor", "Planner"))
     go(empty, code, Step.OPEN)
-    for role, people in seats.items():
+    for role, people in sitting.items():
         for place in range(people):
             vote(empty, code, f"{role}{place}", 3, 3, role=role)
     now_ = lead(empty, SAY, code, at=now())
@@ -223,7 +223,7 @@ def test_a_rehearsal_is_answered_by_made_up_people_in_both_rounds_and_then_wiped
     code = prepared(empty, seats_expected=9, roles=("Clerk", "Planner"))
     rehearsing.rehearse(empty, code, person=AT_THIS_MACHINE)
     held = go(empty, code, Step.OPEN)
-    assert rooms.seats(empty.store, code) == {"Clerk": 5, "Planner": 4}
+    assert seats.taken(empty.store, code) == {"Clerk": 5, "Planner": 4}
     assert wall(empty, SAY, code, at=now()).rehearsal
     go(empty, code, *REVEALED[1:], Step.SECOND_ROUND)
     assert [votes.answered(empty.store, held.id, BOTH, round_) for round_ in (1, 2)] == [9, 9]
@@ -238,7 +238,7 @@ def test_a_rehearsal_is_answered_by_made_up_people_in_both_rounds_and_then_wiped
 def test_as_many_are_made_up_as_are_expected_and_forty_at_most(empty: Desk, expected: int | None, people: int) -> None:
     code = prepared(empty, seats_expected=expected)
     rehearsing.rehearse(empty, code, person=AT_THIS_MACHINE)
-    assert rooms.seats(empty.store, code) == {"": people}
+    assert seats.taken(empty.store, code) == {"": people}
 
 
 def test_a_rehearsal_comes_before_the_first_step_and_only_a_rehearsal_is_wiped(empty: Desk) -> None:

@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from coprod.access.roles import AT_THIS_MACHINE
 from coprod.desk import facilitator, rehearsing
-from coprod.store import rooms
+from coprod.store import rooms, seats
 from coprod.workshop.ballot import SENT
 from coprod.workshop.course import Step
 from pages import _shared
@@ -210,7 +210,7 @@ def test_roles_are_counted_from_five_up(visit: Visit, desk: _shared.Desk) -> Non
         for place in range(people):
             vote(desk, code, f"{role}{place}", 3, 3, role=role)
     assert "Clerk: 5 of 5" in words(opened(visit, code))
-    rooms.sit(desk.store, code, "one more", role="")
+    seats.sit(desk.store, code, "one more", role="")
     app = opened(visit, code)
     assert "Planner: 5 of 5" in words(app)
     assert "Clerk: 5" not in words(app)  # it hides with the one who gave no role

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from coprod.instrument.model import Instrument
-from coprod.store import rooms, votes
+from coprod.store import rooms, seats, votes
 from coprod.workshop.course import FIRST, Step
 from coprod.workshop.room import questions_for
 from tests.phone.conftest import CODE, SITE, Form, Hall, Phone
@@ -72,7 +72,7 @@ def test_who_comes_back_goes_on_at_the_first_page_that_is_not_whole(paced: Hall)
     assert heading(phone.look(Q)) == "Skills for every stage"
     assert Form(phone.page.text).sends["facilitation.importance"] == "4"
     assert "1 of 1 answered" in words(phone.page)
-    assert rooms.seats(paced.desk.store, CODE) == {"": 1}
+    assert seats.taken(paced.desk.store, CODE) == {"": 1}
 
 
 def test_a_page_is_asked_for_by_its_number_and_an_odd_one_by_none(paced: Hall) -> None:
@@ -168,7 +168,7 @@ def test_a_role_is_chosen_before_the_first_page(make_hall: Callable[..., Hall]) 
     assert "Your role, if you like" in words(phone.look(Q))
     assert f'action="{Q}"' in phone.page.text
     save(phone, join="1", role="Clerk")
-    assert (heading(phone.page), rooms.seats(hall.desk.store, CODE)) == ("Co-commissioning", {"Clerk": 1})
+    assert (heading(phone.page), seats.taken(hall.desk.store, CODE)) == ("Co-commissioning", {"Clerk": 1})
 
 
 JOINS = "Afterwards the answers may join the round 2026 of Ayton, each as one anonymous person's."

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from coprod.store import rooms
+from coprod.store import rooms, seats
 from coprod.workshop.course import Step
 from tests.phone.conftest import CODE, SITE, Form, Hall
 
@@ -53,7 +53,7 @@ def test_a_phone_that_slept_keeps_its_seat_and_another_has_its_own(hall: Hall) -
     for _ in range(3):
         phone.look()
     other.look()
-    assert rooms.seats(hall.desk.store, CODE) == {"": 2}
+    assert seats.taken(hall.desk.store, CODE) == {"": 2}
 
 
 def test_the_seat_is_out_of_reach_of_scripts_and_sent_to_this_room_only(hall: Hall) -> None:
@@ -63,7 +63,7 @@ def test_the_seat_is_out_of_reach_of_scripts_and_sent_to_this_room_only(hall: Ha
 
 def test_a_page_loaded_on_the_chance_that_it_is_opened_takes_no_seat(hall: Hall) -> None:
     hall.phone(**{"Sec-Purpose": "prefetch"}).look()
-    assert rooms.seats(hall.desk.store, CODE) == {}
+    assert seats.taken(hall.desk.store, CODE) == {}
 
 
 def test_a_role_is_chosen_on_joining_and_one_that_is_not_offered_counts_as_none(
@@ -74,7 +74,7 @@ def test_a_role_is_chosen_on_joining_and_one_that_is_not_offered_counts_as_none(
         phone = hall.phone()
         assert "Your role, if you like" in words(phone.look())
         phone.answer(join="1", role=role)
-    assert rooms.seats(hall.desk.store, CODE) == {"": 1, "Clerk": 1}
+    assert seats.taken(hall.desk.store, CODE) == {"": 1, "Clerk": 1}
 
 
 def test_a_closed_question_takes_no_answer_and_says_so(hall: Hall) -> None:

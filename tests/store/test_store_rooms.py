@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from coprod.errors import SessionClosed
 from coprod.instrument.scales import Missing
 from coprod.measures.tally import Span
-from coprod.store import rooms, votes
+from coprod.store import rooms, seats, votes
+from coprod.store.box import BallotBox
 from coprod.store.engine import Store
 from coprod.store.opening import open_store
 from coprod.store.rooms import Held
@@ -48,7 +49,7 @@ def go(store: Store, *steps: Step) -> Held:
 
 
 def vote(store: Store, seat: str, *given_: int | Missing, round_: int = 1, key: str = KEY) -> None:
-    votes.BallotBox(store).cast(rooms.held(store, ROOM.code).id, Vote(seat, key, round_, given_))
+    BallotBox(store).cast(rooms.held(store, ROOM.code).id, Vote(seat, key, round_, given_))
 
 
 def shown(store: Store, part: int = 0, round_: int = 1) -> list[int] | None:
@@ -90,12 +91,15 @@ def test_two_tabs_cannot_both_take_the_same_step(opened: Store) -> None:
 
 
 def test_the_latest_answer_of_a_seat_counts_and_earlier_ones_do_not(opened: Store) -> None:
+    for seat in "ab":
+        seats.sit(opened, ROOM.code, seat)
     for given_ in ((1, 1), (5, Missing.DONT_KNOW), (4, 2)):
         vote(opened, "a", *given_)
     vote(opened, "b", Missing.NOT_APPLICABLE, 3)
     here = go(opened, Step.CLOSE, Step.ARM, Step.REVEAL)
-    assert votes.given(opened, here.id, "a", KEY, 1) == (4, 2)
-    assert votes.given(opened, here.id, "b", KEY, 1) == (Missing.NOT_APPLICABLE, 3)
+    mine = {seat: seats.own(opened, here.id, seat) for seat in "abc"}
+    assert [one.given(KEY, 1) for one in mine.values()] == [(4, 2), (Missing.NOT_APPLICABLE, 3), None]
+    assert [one.times(KEY, 1) for one in mine.values()] == [3, 1, 0]
     assert votes.answered(opened, here.id, KEY, 1) == 2
     assert (shown(opened, 0), shown(opened, 1)) == ([0, 0, 0, 1, 0], [0, 1, 1, 0, 0])
 
@@ -146,20 +150,21 @@ def test_what_moved_is_told_of_seats_that_rated_twice_and_after_both_reveals(ope
 
 
 def test_seats_are_counted_by_role_and_a_closed_door_lets_only_known_ones_in(opened: Store) -> None:
-    rooms.sit(opened, ROOM.code, "a", role="Clerk")
-    rooms.sit(opened, ROOM.code, "a", role="Planner")
+    seats.sit(opened, ROOM.code, "a", role="Clerk")
+    seats.sit(opened, ROOM.code, "a", role="Planner")
     rooms.set_door(opened, ROOM.code, takes_seats=False)
-    rooms.sit(opened, ROOM.code, "a")
+    seats.sit(opened, ROOM.code, "a")
     with pytest.raises(SessionClosed, match="nobody in"):
-        rooms.sit(opened, ROOM.code, "b")
-    rooms.sit(opened, ROOM.code, "paper-1", keyed=True)
-    assert rooms.seats(opened, ROOM.code) == {"": 1, "Clerk": 1}
-    assert (rooms.seated(opened, ROOM.code, "a"), rooms.seated(opened, ROOM.code, "b")) == (True, False)
+        seats.sit(opened, ROOM.code, "b")
+    seats.sit(opened, ROOM.code, "paper-1", keyed=True)
+    assert seats.taken(opened, ROOM.code) == {"": 1, "Clerk": 1}
+    room = rooms.held(opened, ROOM.code).id
+    assert [seats.own(opened, room, seat).taken for seat in "ab"] == [True, False]
 
 
 def test_answers_are_counted_by_role(opened: Store) -> None:
     for seat, role in (("a", "Clerk"), ("b", "Clerk"), ("c", "")):
-        rooms.sit(opened, ROOM.code, seat, role=role)
+        seats.sit(opened, ROOM.code, seat, role=role)
         vote(opened, seat, 3, 3)
     here = rooms.held(opened, ROOM.code)
     assert votes.answered_by_role(opened, here.id, KEY, 1) == {"Clerk": 2, "": 1}
@@ -173,18 +178,18 @@ def test_an_unknown_code_and_a_code_in_use_are_refused_in_words(opened: Store) -
 
 
 def test_a_rehearsal_is_wiped_and_the_room_stands_at_its_beginning(opened: Store) -> None:
-    rooms.sit(opened, ROOM.code, "a")
+    seats.sit(opened, ROOM.code, "a")
     vote(opened, "a", 3, 3)
     go(opened, Step.CLOSE, Step.ARM, Step.REVEAL)
     rooms.wipe(opened, ROOM.code)
     here = rooms.held(opened, ROOM.code)
-    assert (here.course.now.phase, here.can_undo, rooms.seats(opened, ROOM.code)) == ("waiting", False, {})
+    assert (here.course.now.phase, here.can_undo, seats.taken(opened, ROOM.code)) == ("waiting", False, {})
     assert votes.answered(opened, here.id, KEY, 1) == 0
 
 
 def test_rooms_are_deleted_on_their_day_with_everything_in_them(opened: Store) -> None:
     rooms.prepare(opened, replace(ROOM, code="ADAM-4444", delete_on=date(2027, 1, 1)))
-    rooms.sit(opened, ROOM.code, "a")
+    seats.sit(opened, ROOM.code, "a")
     vote(opened, "a", 3, 3)
     assert rooms.delete_due(opened, date(2026, 12, 23)) == 0
     assert rooms.delete_due(opened, date(2026, 12, 24)) == 1
@@ -195,10 +200,10 @@ def test_rooms_are_deleted_on_their_day_with_everything_in_them(opened: Store) -
 
 
 def test_many_threads_lose_no_vote_and_double_none(opened: Store) -> None:
-    box, here = votes.BallotBox(opened), rooms.held(opened, ROOM.code)
-    seats = [f"seat-{number}" for number in range(120)]
+    box, here = BallotBox(opened), rooms.held(opened, ROOM.code)
+    named = [f"seat-{number}" for number in range(120)]
     with ThreadPoolExecutor(24) as pool:
-        list(pool.map(lambda seat: box.cast(here.id, Vote(seat, KEY, 1, (1 + len(seat) % 5, 3))), seats))
+        list(pool.map(lambda seat: box.cast(here.id, Vote(seat, KEY, 1, (1 + len(seat) % 5, 3))), named))
     with opened.reading() as cursor:
         assert cursor.execute(
             "SELECT COUNT(*), COUNT(DISTINCT seat), COUNT(DISTINCT number) FROM room_votes"
@@ -244,3 +249,25 @@ def test_whatever_happens_the_room_counts_as_a_ten_line_model_does(shared: Store
         expected = [list(latest.values()).count(point) for point in FIVE.values]
         assert shown(shared, round_=round_) == (expected if here.course.shows(0, round_) else None)
         assert votes.answered(shared, here.id, KEY, round_) == len(latest)
+
+
+def test_what_is_remembered_of_a_seat_is_what_the_file_says(opened: Store) -> None:
+    here = rooms.held(opened, ROOM.code)
+    assert not seats.own(opened, here.id, "a").taken
+    seats.sit(opened, ROOM.code, "a")
+    seats.sit(opened, ROOM.code, "a")
+    for given_ in ((1, 1), (5, Missing.DONT_KNOW)):
+        vote(opened, "a", *given_)
+    vote(opened, "a", 2, key="lead_1.agree")
+    remembered = seats.own(opened, here.id, "a")
+    rooms.set_door(opened, ROOM.code, takes_seats=True)  # whatever is remembered is looked up again
+    assert seats.own(opened, here.id, "a") is not remembered
+    assert seats.own(opened, here.id, "a") == remembered
+    assert (remembered.taken, remembered.given(KEY, 1), remembered.times(KEY, 1)) == (True, (5, Missing.DONT_KNOW), 2)
+    assert seats.taken(opened, ROOM.code) == {"": 1}
+
+
+def test_a_vote_that_is_known_already_is_not_counted_twice() -> None:
+    own = seats.Own(True, {}).after(KEY, 1, (4, 2), 7)
+    assert own.after(KEY, 1, (4, 2), 7) is own
+    assert own.after(KEY, 1, (3, 3), 8).times(KEY, 1) == 2

@@ -4,8 +4,8 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from coprod.store.box import BallotBox
 from coprod.store.opening import open_store
-from coprod.store.votes import BallotBox
 from coprod.workshop.ballot import Vote
 
 THREADS = 4

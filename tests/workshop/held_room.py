@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coprod.desk.opening import Desk
-from coprod.store import rooms
+from coprod.store import rooms, seats
 from coprod.store.rooms import Held
 from coprod.workshop.ballot import Given, Vote
 from coprod.workshop.course import Step, take
@@ -38,7 +38,7 @@ class Hall:
         """Let one seat after another answer the open question."""
         held = self.held
         for number, one in enumerate(given, start=first_seat):
-            rooms.sit(self.desk.store, CODE, f"seat-{number}")
+            seats.sit(self.desk.store, CODE, f"seat-{number}")
             self.desk.box.cast(held.id, Vote(f"seat-{number}", self.question.key, held.course.now.round, tuple(one)))
         return self
 
