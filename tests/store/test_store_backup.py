@@ -77,15 +77,17 @@ def test_a_backup_takes_the_place_of_an_older_one(filled: Store, tmp_path: Path)
 
 
 def test_a_backup_while_others_write_is_whole_and_of_one_moment(store: Store, tmp_path: Path) -> None:
-    stop = threading.Event()
+    stop, wrote = threading.Event(), threading.Event()
 
     def write() -> None:
         while not stop.is_set():
             add(store, [submission(FULL)])
+            wrote.set()
 
     writer = threading.Thread(target=write)
     writer.start()
     try:
+        assert wrote.wait(60)
         for number in range(5):
             backup(store, tmp_path / f"{number}.duckdb")
     finally:
