@@ -56,7 +56,7 @@ class Own:
 
 
 def own(store: Store, room_id: str, seat: str) -> Own:
-    """Return what a seat may know of itself; looked up once until it sits down or votes."""
+    """Return what a seat may know of itself; looked up once, then kept up to date by what the seat does."""
     return store.remembered(_key(room_id, seat), lambda: _own(store, room_id, seat))
 
 

@@ -18,8 +18,7 @@ def people_to_call(returns: Standing, city: str) -> None:
     st.markdown(
         tell(
             "Organisations whose agreed return rates capacity at {strong} or more (the upper quarter of the scale from "
-            "{low} to {high}), with a need of at most {little}, and who agreed to be shown. Their staff may rate "
-            "it differently: see the chart above.",
+            "{low} to {high}), with a need of at most {little}, and who agreed to be shown.",
             strong=tell.number(strong_from(low=scale.minimum, high=scale.maximum)),
             low=scale.minimum,
             high=scale.maximum,
@@ -42,6 +41,7 @@ def people_to_call(returns: Standing, city: str) -> None:
         border="horizontal",
         alt=tell("Organisations that rate themselves strong"),
     )
+    st.caption(tell("Their staff may rate it differently: see the chart above."))
     if len(found) > SHOWN:
         st.caption(
             tell(

@@ -5,6 +5,7 @@ import socket
 from typing import Any
 
 import pytest
+import uvicorn
 
 import app
 
@@ -80,30 +81,29 @@ def test_a_websocket_passes_untouched() -> None:
 
 
 def test_an_answer_in_pieces_is_sent_at_once() -> None:
-    """The socket is one as Streamlit listens on: made without a protocol, so that asyncio leaves it alone."""
+    """A real server on a socket as Streamlit makes it, without a protocol, which asyncio therefore leaves alone."""
     told: list[int] = []
 
-    async def shown(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        class Cycle:
-            transport = writer.transport
+    async def page(_: Any, receive: Any, send: Any) -> None:
+        wire = receive.__self__.transport.get_extra_info("socket")
+        told.append(wire.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        await send({"type": "http.response.start", "status": 204, "headers": [(b"connection", b"close")]})
+        await send({"type": "http.response.body"})
 
-            async def receive(self) -> None: ...
-
-        async def streamlit(scope: Any, receive: Any, send: Any) -> None:
-            wire = writer.get_extra_info("socket")
-            told.append(wire.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
-
-        await streamlit({}, None, None)
-        await app.prompt(streamlit)({"type": "http"}, Cycle().receive, None)  # type: ignore[arg-type]
-        writer.close()
-
-    async def ask() -> None:
-        listening = socket.socket()
-        listening.bind(("127.0.0.1", 0))
-        async with await asyncio.start_server(shown, sock=listening):
+    async def ask(served: Any) -> None:
+        with socket.socket() as listening:
+            listening.bind(("127.0.0.1", 0))
+            server = uvicorn.Server(uvicorn.Config(served, log_level="warning", lifespan="off"))
+            serving = asyncio.create_task(server.serve(sockets=[listening]))
+            while not server.started:
+                await asyncio.sleep(0.01)
             reader, writer = await asyncio.open_connection(*listening.getsockname())
+            writer.write(b"GET / HTTP/1.1\r\nhost: x\r\n\r\n")
             await reader.read()
             writer.close()
+            server.should_exit = True
+            await serving
 
-    asyncio.run(ask())
+    asyncio.run(ask(page))
+    asyncio.run(ask(app.prompt(page)))
     assert told == [0, 1]
