@@ -1,29 +1,47 @@
 """Every page as AppTest runs it, on an empty store and on the sample."""
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from streamlit import config
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from coprod.desk.opening import Settings, opened
 from pages import _shared
 
 SHELL = Path(__file__).parents[2] / "pages" / "_shell.py"
 Visit = Callable[..., AppTest]
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Mapping[bool, Path]:
+    """Two stores to copy, because making one takes four times as long: with the sample (True) and without."""
+    folder = tmp_path_factory.mktemp("prepared")
+    stores = {sample: folder / f"{sample}.duckdb" for sample in (True, False)}
+    for sample, store in stores.items():
+        with opened(Settings(store, sample=sample)):
+            pass
+    return stores
+
+
 @pytest.fixture
-def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
+def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prepared: Mapping[bool, Path]) -> Iterator[Visit]:
     """Open a page on a store of this test alone: ``visit("skills.py", sample=True, city="sample-velmarin")``."""
-    monkeypatch.setenv("COPROD_STORE", str(tmp_path / "store.duckdb"))
+    store = tmp_path / "store.duckdb"
+    monkeypatch.setenv("COPROD_STORE", str(store))
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", lambda: [])  # reads all packages for each AppTest
     monkeypatch.setattr(ContextProxy, "cookies", property(lambda _: {}))  # AppTest's browser is a mock
     config.set_option("runner.enforceSerializableSessionState", False)  # AppTest's own records hold functions
 
     def open_page(page: str = "", *, sample: bool, **link: str | list[str]) -> AppTest:
         monkeypatch.setenv("COPROD_SAMPLE", "1" if sample else "0")
+        if not store.exists():
+            shutil.copy(prepared[sample], store)
         app = AppTest.from_file(str(SHELL), default_timeout=60)
         app._page_hash = calc_hash(Path(page).stem) if page else ""  # as by a link: Home is not drawn first
         for key, value in link.items():
