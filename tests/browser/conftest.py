@@ -1,6 +1,7 @@
 """The real dashboard in a real browser: servers on free ports, Chromium that talks to them and to nobody else."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -42,9 +43,9 @@ def watched() -> Watched:
     return Watched()
 
 
-@pytest.fixture
-def page(chromium: Browser, watched: Watched) -> Iterator[Page]:
-    """A page of 1440 x 900 in British English; the test fails when anything left the machine."""
+@contextmanager
+def observed(chromium: Browser, watched: Watched) -> Iterator[Page]:
+    """Open a page of 1440 x 900 in British English, and note what it asks for and complains about."""
     context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", accept_downloads=True)
     context.set_default_timeout(DRAW)
     context.on("request", lambda request: watched.requests.append(request.url))
@@ -54,4 +55,11 @@ def page(chromium: Browser, watched: Watched) -> Iterator[Page]:
     page.on("console", lambda message: complain(watched, message))
     yield page
     context.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, watched: Watched) -> Iterator[Page]:
+    """A page of this test alone, which fails when anything left the machine."""
+    with observed(chromium, watched) as page:
+        yield page
     assert watched.foreign == []

@@ -1,11 +1,18 @@
-"""axe-core over every page, wide and narrow, full and empty: nothing beyond what Streamlit itself brings along."""
+"""Every page loaded wide and narrow, full and empty: axe-core finds nothing beyond what Streamlit itself brings along,
+the browser complains of nothing of ours, and nothing leaves the machine."""
+
+import re
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
-from tests.browser.dashboard import PATHS, Dashboard, settle, visit
+from tests.browser.conftest import observed
+from tests.browser.dashboard import PATHS, Dashboard, Watched, settle, visit
 
+# Streamlit's own complaint: on a deep link it looks for its server below the page's path first, and meets a 404.
+THEIRS = re.compile(r"Failed to load resource: .* 404 .*/_stcore/(health|host-config)\)$")
 SIZES = ((1440, 900), (390, 844))
 # What Streamlit 1.67 brings along and a page of ours cannot mend: (rule, where, why it is not ours).
 FLOOR = (
@@ -45,17 +52,32 @@ def excused(page: Page, rule: str, target: list[str]) -> bool:
     return any(rule == broken and page.evaluate(inside, [target[-1], where]) for broken, where, _ in FLOOR)
 
 
+@pytest.fixture(scope="module")
+def tab(chromium: Browser) -> Iterator[tuple[Page, Watched]]:
+    """One tab for every page of this module, so that Streamlit's own scripts are compiled once."""
+    watched = Watched()
+    with observed(chromium, watched) as page:
+        yield page, watched
+
+
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("store", ["sample", "empty"])
-def test_axe_finds_nothing_of_ours(page: Page, request: pytest.FixtureRequest, store: str, path: str) -> None:
+def test_a_page_has_no_fault_of_ours_at_any_size(
+    tab: tuple[Page, Watched], request: pytest.FixtureRequest, store: str, path: str
+) -> None:
     dashboard: Dashboard = request.getfixturevalue(store)
+    page, watched = tab
+    watched.requests.clear()
+    watched.complaints.clear()
     found = []
-    visit(page, dashboard, path)
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
-        settle(page)
+        visit(page, dashboard, path)
         found += [f"{width} x {height}: {fault}" for fault in violations(page)]
     assert not found, "\n".join(found)
+    assert watched.requests
+    assert watched.foreign == []
+    assert [said for said in watched.complaints if not THEIRS.match(said)] == []
 
 
 def test_axe_finds_a_planted_fault(page: Page, empty: Dashboard) -> None:
