@@ -17,6 +17,8 @@ workshop: .venv/ready
 	COPROD_ADDRESS=http://$$address:8501 COPROD_PHONES_ONLY=1 STREAMLIT_SERVER_ADDRESS=0.0.0.0 \
 	STREAMLIT_SERVER_PORT=8501 $(BIN)/streamlit run app.py
 
+# With compiled files kept, whatever the machine's habit: the tests start this program some two hundred times.
+test: export PYTHONDONTWRITEBYTECODE =
 test: .venv/proving
 	@.ci/programs
 	$(BIN)/python -m pytest -q -n auto --maxprocesses 8 --dist worksteal

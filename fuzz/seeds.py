@@ -14,12 +14,10 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 from openpyxl import load_workbook
 
-from coprod.workbook import write
 from coprod.workbook.reader import marked
-from tests.workbook.filling import CORE, SAY, SHELF, cells, fill, full, typed
+from tests.workbook.filling import CORE, FILLED, SHELF, TEAM, fill
 from tests.workbook.libreoffice import SOFFICE
 
-FILLED = fill(typed(cells(full())))
 FAULTY = fill({("Skills", "D8"): "7", ("Skills", "E8"): "maybe", ("Skills", "D9"): "4 - very", ("About", "C6"): "A"})
 PEOPLE = 12
 
@@ -27,7 +25,7 @@ PEOPLE = 12
 @cache
 def team(people: int = PEOPLE) -> bytes:
     """Return a team workbook with every rating of so many people; the first row of people is the ninth."""
-    book = load_workbook(BytesIO(write(CORE, SAY, team=True)))
+    book = load_workbook(BytesIO(TEAM))
     about, sheet = book["About"], book["Team"]
     said = {"city": "Exampleford", "round": "Spring 2026"}
     for row in about.iter_rows():

@@ -1,5 +1,6 @@
 """What every test shares: quiet hypothesis, and Streamlit as a test wants it."""
 
+import os
 import sys
 from collections.abc import Iterator
 
@@ -10,6 +11,11 @@ settings.register_profile(
     "coprod", deadline=None, max_examples=60
 )  # a shared machine is slow now and then; that is no fault
 settings.load_profile("coprod")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one worker more than there are processors: tests wait for browsers and child processes now and then."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(autouse=True)

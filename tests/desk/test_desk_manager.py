@@ -5,9 +5,7 @@ import pytest
 from coprod.desk.manager import receive
 from coprod.desk.opening import Desk
 from coprod.errors import WorkbookError
-from tests.workbook.filling import cells, fill, full, typed
-
-FILLED = fill(typed(cells(full())))
+from tests.workbook.filling import FILLED
 
 
 def test_what_is_given_beside_the_workbook_counts(empty: Desk) -> None:

@@ -9,14 +9,12 @@ from openpyxl import load_workbook
 from streamlit.testing.v1 import AppTest
 
 from coprod.desk.opening import Desk
-from coprod.workbook import write
 from tests.workbook.exports import HOW_IMPORTANT, HOW_WELL
-from tests.workbook.filling import CORE, SAY, cells, fill, full, typed
+from tests.workbook.filling import CORE, TEAM, cells, fill, full, typed
 
 ANSWERED = typed(cells(full()))
 RATINGS = [place for place in ANSWERED if place[0] == "Skills" and place[1][0] in "DE"]
 WRONG = (7, "3.5", "often", 44, 0, "50%", True, "maybe", 9, -1)
-TEAM = write(CORE, SAY, team=True)
 
 
 def faulty(count: int) -> bytes:

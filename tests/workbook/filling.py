@@ -20,6 +20,7 @@ SHELF = shelf()
 CORE = newest(SHELF)
 SAY = speaker("en")
 TEMPLATE = write(CORE, SAY)
+TEAM = write(CORE, SAY, team=True)
 Cells = dict[tuple[Kind, Spot], object]
 
 
@@ -166,3 +167,6 @@ def full() -> Answers:
             "ties": ((names[0], names[1]), (names[0], names[3])),
         }
     )
+
+
+FILLED = fill(typed(cells(full())))

@@ -17,14 +17,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from PIL import Image as Picture
 from python_calamine import CalamineWorkbook
 
-from coprod.workbook import read, write
+from coprod.workbook import read
 from coprod.workbook.findings import Finding, words
 from coprod.workbook.formats.book import Area, Book, Format, Tab
 from coprod.workbook.marked import Marked, before, mark
-from tests.workbook.filling import CORE, SAY, SHELF, cells, fill, full, typed
+from tests.workbook.filling import SAY, SHELF, TEAM, cells, fill, full, typed
 
 STOPS, TO_CORRECT, UNDERSTOOD = "FFFFB3A0", "FFFFD9A0", "FFCFE3F7"
-TEAM = write(CORE, SAY, team=True)
 BASE = typed(cells(full()))
 FAULTS: Mapping[tuple[str, str], object] = {
     ("About", "C6"): None,

@@ -16,10 +16,9 @@ from coprod.instrument.model import Instrument
 from coprod.workbook import write
 from coprod.workbook.cells import Form, Kind
 from coprod.workbook.team import team_sheets
-from tests.workbook.filling import CORE, SAY, fill
+from tests.workbook.filling import CORE, SAY, TEAM, fill
 from tests.workbook.libreoffice import fill_in_libreoffice
 
-TEAM = write(CORE, SAY, team=True)
 SKILLS = (
     *("need_insight", "stakeholder_mapping", "inclusive_outreach", "asset_mapping", "joint_prioritising"),
     *("learning_contracts", "codesign_methods", "prototype_iterate", "combine_knowledge", "open_digital_design"),

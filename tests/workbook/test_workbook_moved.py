@@ -8,9 +8,8 @@ from openpyxl import Workbook, load_workbook
 
 from coprod.instrument.answers import Answers, InclusionGroup, Stakeholder
 from coprod.workbook import read
-from tests.workbook.filling import CORE, SHELF, cells, fill, full, typed
+from tests.workbook.filling import CORE, FILLED, SHELF, full
 
-FILLED = fill(typed(cells(full())))
 LINES = (
     ("Governance", 50, {"B": "Night workers", "C": "No", "D": 0}),
     ("Stakeholders", 8, {"B": "Tenants\u2019 union", "C": "Civil society", "E": 7, "F": "2 \u2013 asked", "G": 1}),

@@ -18,11 +18,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from coprod.instrument.answers import Answers, Pair
 from coprod.instrument.scales import Missing
-from coprod.workbook import Reading, read, words, write
-from tests.workbook.filling import CORE, SAY, SHELF, cells, fill, full, typed
+from coprod.workbook import Reading, read, words
+from tests.workbook.filling import FILLED, SAY, SHELF, TEAM, full
 
-FILLED = fill(typed(cells(full())))
-TEAM = write(CORE, SAY, team=True)
 GIVEN = {"city": "Exampleford", "round": "Spring 2026", "mode": "individual"}
 SHEETS = ("About", "Skills", "Governance", "Stakeholders", "Who works with whom")
 Said = tuple[str, str, str, str, str]
