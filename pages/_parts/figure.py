@@ -5,16 +5,12 @@ import streamlit as st
 from coprod.charts.figure import Figure
 from coprod.desk.commentary import View
 from pages._parts.commentary import commentary
+from pages._parts.numbers import numbers
 from pages._parts.plain import plain
-from pages._parts.take_away import take_away
-from pages._shared import say
-
-LINES = 60
 
 
 def figure(one: Figure, view: View | None = None) -> None:
     """Show a figure; ``view`` holds the choices that restore it in a link, None for what no link can restore."""
-    tell = say()
     with st.container(key=f"figure-{one.name}"):
         st.header(plain(one.title), anchor=False)
         st.markdown(plain(one.sentence))
@@ -22,12 +18,6 @@ def figure(one: Figure, view: View | None = None) -> None:
         for note in one.notes:
             st.info(plain(note))
         st.caption(plain(one.source))
-        with st.expander(tell("Numbers, method and download")):
-            st.table(one.table[:LINES].map(plain), hide_index=True, border="horizontal", alt=plain(one.title))
-            if len(one.table) > LINES:
-                st.caption(
-                    tell("The first {shown} of {count} lines; all are in the CSV.", shown=LINES, count=len(one.table))
-                )
-            take_away(one, view)
+        numbers(one, view)
         if view is not None:
             commentary(one.name, view)

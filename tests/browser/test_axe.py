@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import observed
 from tests.browser.dashboard import PATHS, Dashboard, Watched, settle, visit
@@ -78,6 +78,21 @@ def test_a_page_has_no_fault_of_ours_at_any_size(
     assert watched.requests
     assert watched.foreign == []
     assert [said for said in watched.complaints if not THEIRS.match(said)] == []
+
+
+def test_the_numbers_open_by_keyboard_where_they_are_and_have_no_fault(
+    tab: tuple[Page, Watched], sample: Dashboard
+) -> None:
+    page, _ = tab
+    visit(page, sample, "skills")
+    page.locator("summary").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("table")).to_be_visible()
+    settle(page)
+    assert page.evaluate("document.activeElement.textContent").endswith("Numbers, method and download")
+    assert violations(page) == []
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("table")).to_have_count(0)
 
 
 def test_axe_finds_a_planted_fault(page: Page, empty: Dashboard) -> None:

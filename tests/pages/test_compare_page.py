@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages._parts import figure as part
+from pages._parts import numbers as part
 from pages._shared import choices, desk
 from tests.desk.people_made import hand_in
 from tests.pages.conftest import Visit

@@ -11,8 +11,8 @@ from coprod.charts import download, picture
 from coprod.charts.figure import Figure
 from coprod.language import speaker
 from coprod.measures.catalogue import MEASURES
-from pages._parts import figure as part
-from tests.pages.conftest import Visit
+from pages._parts import numbers as part
+from tests.pages.conftest import FIGURES, Visit
 
 SAY = speaker("en")
 CITY = {"city": "sample-velmarin", "round": "2026-spring"}
@@ -30,34 +30,10 @@ PAGES: Mapping[str, tuple[str, Mapping[str, str | list[str]]]] = {
     "skill of individuals": ("skill.py", {"skill": "facilitation", "who": "individual"}),
     "skill of returns": ("skill.py", {"skill": "facilitation", "who": "return", "sort": "need"}),
 }
+CHARTS = Path(__file__).parents[2] / "coprod" / "charts"
 FORBIDDEN = re.compile(r"\b(best|worst|winner|loser|top|league|rank(?:ed|ing|s)?)\b", re.I)
 ALLOWED = re.compile(r"rank correlation|rank-biserial", re.I)
 MEASURED = {one.id for one in MEASURES}
-CHARTS = Path(__file__).parents[2] / "coprod" / "charts"
-DRAWN = {
-    "skill-needs",
-    "stage-needs",
-    "priorities",
-    "lifecycle-stages",
-    "lifecycle-needs",
-    "lifecycle-skills",
-    "lifecycle-before-after",
-    "governance-profile",
-    "governance-matrix",
-    "governance-breaks",
-    "governance-decisions",
-    "governance-feedback",
-    "governance-resources",
-    "governance-inclusion",
-    "compare-rug",
-    "compare-governance",
-    "compare-skill",
-    "compare-distribution",
-    "pilot-matrix",
-    "pilot-timeline",
-    "pilot-map",
-    "skill-cities",
-}
 
 
 def faults(one: Figure) -> Iterator[str]:
@@ -100,7 +76,7 @@ def test_every_figure_has_all_that_a_figure_has(page: str, visit: Visit, monkeyp
     drawn = figures(page, visit, monkeypatch)
     assert drawn
     assert [f"{one.name}: {fault}" for one in drawn for fault in faults(one)] == []
-    assert {one.name for one in drawn} <= DRAWN
+    assert {one.name for one in drawn} <= FIGURES
     assert len({one.name for one in drawn}) == len({one.file for one in drawn}) == len(drawn)
 
 
@@ -121,4 +97,4 @@ def test_every_figure_of_the_charts_is_known_here() -> None:
     named = {
         name for path in CHARTS.glob("*.py") for name in re.findall(r'\bname="([a-z-]+)"', path.read_text("utf-8"))
     }
-    assert named - DRAWN == set()
+    assert named - FIGURES == set()

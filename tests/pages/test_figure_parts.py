@@ -48,6 +48,22 @@ def test_a_figure_can_be_taken_away_as_numbers_and_as_pictures(visit: Visit) -> 
     ]
 
 
+def test_the_numbers_of_a_figure_are_drawn_when_they_are_asked_for_and_stay_from_city_to_city(visit: Visit) -> None:
+    app = visit("skills.py", sample=True, numbers=False, **VELMARIN)
+    assert (len(app.get("vega_lite_chart")), len(app.table), len(app.get("download_button")), links(app)) == (
+        3,
+        0,
+        0,
+        [],
+    )
+    app.session_state["numbers-stage-needs"] = True
+    app.run()
+    assert [list(one.value.columns)[:2] for one in app.table] == [["Stage", "Need"]]
+    assert [link["city"] for link in links(app)] == [["sample-velmarin"]]
+    app.selectbox[0].set_value("sample-brivandel").run()
+    assert [link["city"] for link in links(app)] == [["sample-brivandel"]]
+
+
 def test_a_note_stands_with_the_figure_as_plain_text_and_can_be_removed(visit: Visit) -> None:
     app = visit("skills.py", sample=True, **VELMARIN)
     write(app, "Head of mobility", "Starts *here*\n<b>now</b>")
