@@ -125,7 +125,12 @@ def in_words(outcome: Sent | Refusal, say: Speaker) -> str:
 
 def tick(desk: Desk, code: str) -> str:
     """Return a mark that changes when the phones of a room should look again: the question, its round, open or not."""
-    course = rooms.held(desk.store, code).course
+    return mark(rooms.held(desk.store, code))
+
+
+def mark(held: Held) -> str:
+    """Return that mark of a room as it stands."""
+    course = held.course
     return f"{course.at}.{course.now.round}.{int(course.now.phase is Phase.OPEN)}.{int(course.ended)}"
 
 

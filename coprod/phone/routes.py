@@ -21,6 +21,8 @@ from coprod.phone.paper import Paper
 from coprod.phone.patience import Patience
 
 COOKIE = "seat"
+SCRIPT = "script"
+"""The field that the script adds to a form: its phone will not send it again on a reload, so needs no second trip."""
 DAY = 24 * 60 * 60
 MONTH = 31 * DAY
 REFUSED: Mapping[int, str] = {
@@ -125,8 +127,10 @@ class Phones:
             return self._sorry(say, str(why), 404)
         except StoreError as why:
             return self._sorry(say, str(why), 503)
-        if outcome is Sent.RECORDED:
+        if outcome is Sent.RECORDED and SCRIPT not in sent:
             return back(seat)
+        if outcome is Sent.RECORDED:
+            return self._slip(seat, seated=True, say=say)
         status = 403 if outcome is Sent.FORGED else 409
         return self._slip(seat, seated=True, say=say, notice=ballots.in_words(outcome, say), status=status)
 
@@ -135,8 +139,7 @@ class Phones:
             room = seat.held.room
             return self._paper.page("join", say=say, room=room, promise=promise(room, say), status=status)
         shown = ballots.slip(self._desk(), say, seat, notice=notice)
-        mark = ballots.tick(self._desk(), seat.held.room.code)
-        return self._paper.page("slip", say=say, slip=shown, mark=mark, status=status)
+        return self._paper.page("slip", say=say, slip=shown, mark=ballots.mark(seat.held), status=status)
 
     def _sorry(self, say: Speaker, why: str, status: int) -> Response:
         return self._paper.page("sorry", say=say, why=say(why), status=status)

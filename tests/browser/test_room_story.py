@@ -26,6 +26,9 @@ def vote(phone: Page, importance: int, capacity: int) -> None:
     phone.locator(f'input[name="capacity"][value="{capacity}"]').check()
     phone.get_by_role("button", name="Send my answer").click()
     expect(phone.get_by_text("Your answer is recorded.")).to_be_visible()
+    with phone.expect_request(phone.url) as asked:  # whoever reloads now sends nothing again
+        phone.reload()
+    assert asked.value.method == "GET"
 
 
 def prepared(page: Page, dashboard: Dashboard) -> str:

@@ -48,6 +48,21 @@ def test_an_answer_can_be_changed_while_the_question_is_open_and_the_latest_coun
     assert "Wait for the facilitator" in words(phone.page)
 
 
+def test_without_a_script_the_answer_leads_on_so_that_a_reload_sends_nothing_and_with_one_it_is_one_trip(
+    hall: Hall,
+) -> None:
+    hall.go(Step.OPEN)
+    plain, scripted = hall.phone(), hall.phone()
+    for phone in (plain, scripted):
+        phone.look()
+    assert [one.status_code for one in plain.answer(importance="5", capacity="1").history] == [303]
+    after = scripted.answer(importance="4", capacity="2", script="1")
+    assert (after.status_code, after.history, RECORDED in words(after)) == (200, [], True)
+    again = scripted.answer(importance="3", capacity="2", script="1")  # with the form that just came
+    assert (again.status_code, RECORDED in words(again)) == (200, True)
+    assert [row[2] for row in hall.votes()] == [5, 4, 3]
+
+
 def test_a_phone_that_slept_keeps_its_seat_and_another_has_its_own(hall: Hall) -> None:
     phone, other = hall.phone(), hall.phone()
     for _ in range(3):
