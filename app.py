@@ -1,5 +1,6 @@
 """The front door: opens the store, serves the pages, sets the headers and the language of every answer."""
 
+import gc
 import os
 import re
 import secrets
@@ -165,6 +166,8 @@ async def remembering(_: st.App) -> AsyncIterator[None]:
         except CoprodError as refusal:
             print(f"coprod: {refusal}", file=sys.stderr, flush=True)
             os._exit(3 if isinstance(refusal, StoreBusy) else 1)  # raising would print a trace and exit with 3
+        gc.collect()
+        gc.freeze()  # no collection walks through all that was loaded, which stops everybody for 100 ms now and then
         yield
 
 
