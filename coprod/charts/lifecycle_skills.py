@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from coprod.charts import lifecycle_table, needs, theme
+from coprod.charts import lifecycle_table, needs
 from coprod.charts.figure import Figure
 from coprod.charts.lifecycle_rests import certainty, optional_apart, rests_on
 from coprod.charts.lifecycle_row import LifeSkill, LifeStage, Whose, of_skills
@@ -26,7 +26,7 @@ def figure(stages: Sequence[LifeStage], *, whose: Whose, span: Span, notes: Sequ
         title=_title(told, whose, say),
         sentence=words,
         source=whose.source(say),
-        spec=theme.spec(needs.draw(rows, span=span, say=say)),
+        spec=needs.draw(rows, span=span, say=say).spec(),
         alt=say("Dot chart of importance and capacity for {count} skills, by stage.", count=len(rows))
         + f" {words} {whose.source(say)}",
         table=lifecycle_table.ratings(stages, whose, say),

@@ -9,6 +9,7 @@ from coprod.charts import theme
 from coprod.language import Speaker
 from coprod.measures.catalogue import measure
 
+Rows = pd.DataFrame | alt.NamedData
 WIDE, WORDS, REMARK = 760, 400, 124
 DOWN = 9  # marks stand this much below the middle of their line, so that words fit above them
 
@@ -36,18 +37,32 @@ def down(lines: Sequence[str]) -> alt.Y:
     return alt.Y("line:O", axis=None, sort=None, scale=alt.Scale(domain=list(lines)))
 
 
+def parted(lines: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the lines that are a ``heading`` and those that are not."""
+    return {"heads": lines[lines["heading"]], "plain": lines[~lines["heading"]]}
+
+
 def words(lines: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
     """Write the ``words`` and the ``remark`` of each line; a ``heading`` is bold."""
+    return _words(**parted(lines), y=y)
+
+
+def words_named(y: alt.Y) -> list[alt.Chart]:
+    """Write the same for rows that are filled in later, as ``parted`` names them."""
+    return _words(heads=alt.NamedData("heads"), plain=alt.NamedData("plain"), y=y)
+
+
+def _words(heads: Rows, plain: Rows, y: alt.Y) -> list[alt.Chart]:
     beside = {"expr": f"width > {WIDE} ? {DOWN} : -10"}
-    plain, edge = alt.Chart(lines[~lines["heading"]]), alt.value(0)
+    others, edge = alt.Chart(plain), alt.value(0)
     return [
-        alt.Chart(lines[lines["heading"]])
+        alt.Chart(heads)
         .mark_text(align="left", fontWeight="bold", fontSize=theme.TEXT_SIZE + 2, color=theme.INK, dy=8)
         .encode(x=edge, y=y, text=alt.Text("words:N")),
-        plain.mark_text(align="left", fontSize=theme.TEXT_SIZE, color=theme.INK, dy=beside).encode(
+        others.mark_text(align="left", fontSize=theme.TEXT_SIZE, color=theme.INK, dy=beside).encode(
             x=edge, y=y, text=alt.Text("words:N")
         ),
-        plain.mark_text(align="right", fontSize=theme.SMALL_SIZE, color=theme.INK, dy=DOWN).encode(
+        others.mark_text(align="right", fontSize=theme.SMALL_SIZE, color=theme.INK, dy=DOWN).encode(
             x=alt.value("width"), y=y, text=alt.Text("remark:N")
         ),
     ]

@@ -1,6 +1,7 @@
 """Needs by skill: importance and capacity on one line per skill, grouped by stage, as aligned dots."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 import altair as alt
@@ -10,6 +11,7 @@ from coprod.charts import lines as lines_of
 from coprod.charts import needs_table, needs_words, theme
 from coprod.charts.figure import Figure
 from coprod.charts.provenance import Provenance
+from coprod.charts.skeleton import Filled, Skeleton
 from coprod.charts.skill_row import SkillRow
 from coprod.charts.withheld import in_short
 from coprod.language import Speaker
@@ -29,7 +31,7 @@ def figure(rows: Sequence[SkillRow], *, provenance: Provenance, span: Span, say:
         title=title,
         sentence=sentence,
         source=provenance.words(say),
-        spec=theme.spec(draw(rows, span=span, say=say)),
+        spec=draw(rows, span=span, say=say).spec(),
         alt=say("Dot chart of importance and capacity for {count} skills, by stage.", count=len(rows))
         + f" {sentence} {provenance.words(say)}",
         table=needs_table.table(rows, say),
@@ -38,29 +40,35 @@ def figure(rows: Sequence[SkillRow], *, provenance: Provenance, span: Span, say:
     )
 
 
-def draw(rows: Sequence[SkillRow], *, span: Span, say: Speaker) -> alt.LayerChart:
+def draw(rows: Sequence[SkillRow], *, span: Span, say: Speaker) -> Filled:
     """Draw the rows in the order given, a heading before each stage."""
     lines = pd.DataFrame(list(_lines(rows, say)), columns=["line", "heading", "words", "remark", *BOTH])
-    told = lines.dropna(subset=list(BOTH))
-    dots = pd.DataFrame(list(_dots(rows, say)), columns=["line", "rating", "value"])
+    told = {"told": lines.dropna(subset=list(BOTH))}
+    dots = {"dots": pd.DataFrame(list(_dots(rows, say)), columns=["line", "rating", "value"])}
+    skeleton = _skeleton(span.low, span.high, say)
+    return Filled(skeleton, lines_of.parted(lines) | told | dots, lines["line"].tolist(), ROW * len(lines))
+
+
+@lru_cache
+def _skeleton(low: int, high: int, say: Speaker) -> Skeleton:
     names = [say(measure("capacity").title), say(measure("importance").title)]
-    y = lines_of.down(lines["line"].tolist())
-    axis = alt.Axis(values=list(range(span.low, span.high + 1)), title=None, orient="top", format="d")
+    y = lines_of.down([])
+    axis = alt.Axis(values=list(range(low, high + 1)), title=None, orient="top", format="d")
     layers: list[alt.Chart] = [
-        *lines_of.words(lines, y),
-        alt.Chart(told)
+        *lines_of.words_named(y),
+        alt.Chart(alt.NamedData("told"))
         .mark_rule(strokeWidth=3, color=theme.GRID, yOffset=lines_of.DOWN)
-        .encode(x=lines_of.across("capacity", span.low, span.high, axis=axis), x2=alt.X2("importance:Q"), y=y),
-        alt.Chart(dots)
+        .encode(x=lines_of.across("capacity", low, high, axis=axis), x2=alt.X2("importance:Q"), y=y),
+        alt.Chart(alt.NamedData("dots"))
         .mark_point(size=130, filled=True, opacity=1, yOffset=lines_of.DOWN)
         .encode(
-            x=lines_of.across("value", span.low, span.high, axis=axis),
+            x=lines_of.across("value", low, high, axis=axis),
             y=y,
             color=alt.Color("rating:N", scale=alt.Scale(domain=names, range=[theme.CAPACITY, theme.IMPORTANCE])),
             shape=alt.Shape("rating:N", scale=alt.Scale(domain=names, range=["circle", "diamond"])),
         ),
     ]
-    return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(lines))
+    return Skeleton(theme.dressed(alt.LayerChart(layer=layers), height=0))
 
 
 def _lines(rows: Sequence[SkillRow], say: Speaker) -> Iterator[dict[str, object]]:

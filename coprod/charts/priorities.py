@@ -1,7 +1,7 @@
 """Priorities: need by skill with its interval, the most needed first, and how sure it is that it is among the five."""
 
 from collections.abc import Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 import altair as alt
 import pandas as pd
@@ -11,6 +11,7 @@ from coprod.charts import priorities_table, priorities_words, theme
 from coprod.charts.figure import Figure
 from coprod.charts.priorities_words import NoTiers
 from coprod.charts.provenance import Provenance
+from coprod.charts.skeleton import Filled, Skeleton
 from coprod.charts.skill_row import SkillRow
 from coprod.language import Speaker
 from coprod.measures.gaps import need_bounds
@@ -44,7 +45,7 @@ def figure(
         title=priorities_words.title(told, no_tiers, provenance, say),
         sentence=sentence,
         source=provenance.words(say),
-        spec=theme.spec(draw(told, span=span, say=say)),
+        spec=draw(told, span=span, say=say).spec(),
         alt=say.many(
             "Dot chart of need for {count} skill.",
             "Dot chart of need for {count} skills, the most needed first.",
@@ -58,25 +59,34 @@ def figure(
     )
 
 
-def draw(rows: Sequence[SkillRow], *, span: Span, say: Speaker) -> alt.LayerChart:
+def draw(rows: Sequence[SkillRow], *, span: Span, say: Speaker) -> Filled:
     """Draw the rows in the order given on a fixed scale, so that two groups can be laid side by side."""
     some = any(row.priority for row in rows)
     frame = pd.DataFrame([_line(row, some, say) for row in rows])
     lowest, high = need_bounds(span)
     low = lowest if (frame[["need", "low"]].min().min() < 0) else 0.0
-    y = lines_of.down(frame["line"].tolist())
+    tiered = frame["tier"].notna()
+    marks = {"tiered": frame[tiered], "bare": frame[~tiered]}
+    shown = {name: marked for name, marked in marks.items() if len(marked)}
+    intervals = {"intervals": frame.dropna(subset=["low", "high"])}
+    skeleton = _skeleton(low, high, frozenset(shown), say)
+    return Filled(skeleton, lines_of.parted(frame) | intervals | shown, frame["line"].tolist(), ROW * len(frame))
+
+
+@lru_cache
+def _skeleton(low: float, high: float, shown: frozenset[str], say: Speaker) -> Skeleton:
+    y = lines_of.down([])
     axis = alt.Axis(values=lines_of.ticks(low), title=lines_of.scale_title(low, say), orient="top")
     across = partial(lines_of.across, low=low, high=high, axis=axis, remark=REMARK)
     lines = (
-        alt.Chart(frame.dropna(subset=["low", "high"]))
+        alt.Chart(alt.NamedData("intervals"))
         .mark_rule(strokeWidth=3, color=theme.QUIET, yOffset=lines_of.DOWN)
         .encode(x=across("low"), x2=alt.X2("high:Q"), y=y)
     )
-    tiered = frame["tier"].notna()
     x = across("need")
     words = [*(say(TIER_WORDS[tier]) for tier in Tier), say(UNLIKELY_WORDS)]
-    dots = (
-        alt.Chart(frame[tiered])
+    tiered = (
+        alt.Chart(alt.NamedData("tiered"))
         .mark_point(filled=True, opacity=1, yOffset=lines_of.DOWN)
         .encode(
             x=x,
@@ -86,16 +96,15 @@ def draw(rows: Sequence[SkillRow], *, span: Span, say: Speaker) -> alt.LayerChar
             size=alt.Size("tier:N", scale=alt.Scale(domain=words, range=[*SIZES.values(), SIZES[Tier.CANNOT_TELL]])),
         )
     )
-    plain = (
-        alt.Chart(frame[~tiered])
-        .mark_point(filled=True, opacity=1, size=SIZES[Tier.PROBABLE], color=theme.CAPACITY, yOffset=lines_of.DOWN)
-        .encode(x=x, y=y)
-    )
-    if tiered.any():
-        plain = plain.mark_point(filled=False, color=theme.QUIET, size=SIZES[Tier.CANNOT_TELL], yOffset=lines_of.DOWN)
-    marks = [one for one, some in ((dots, tiered.any()), (plain, not tiered.all())) if some]
-    layers: list[alt.Chart] = [*lines_of.words(frame, y), lines, *marks]
-    return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(frame))
+    bare = alt.Chart(alt.NamedData("bare")).encode(x=x, y=y)
+    if "tiered" in shown:
+        bare = bare.mark_point(filled=False, color=theme.QUIET, size=SIZES[Tier.CANNOT_TELL], yOffset=lines_of.DOWN)
+    else:
+        filled, size = theme.CAPACITY, SIZES[Tier.PROBABLE]
+        bare = bare.mark_point(filled=True, opacity=1, size=size, color=filled, yOffset=lines_of.DOWN)
+    marks = [one for name, one in (("tiered", tiered), ("bare", bare)) if name in shown]
+    layers: list[alt.Chart] = [*lines_of.words_named(y), lines, *marks]
+    return Skeleton(theme.dressed(alt.LayerChart(layer=layers), height=0))
 
 
 def _line(row: SkillRow, some: bool, say: Speaker) -> dict[str, object]:

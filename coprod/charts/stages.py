@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import altair as alt
 import pandas as pd
@@ -10,6 +11,7 @@ from coprod.charts import lines as lines_of
 from coprod.charts import theme
 from coprod.charts.figure import Figure
 from coprod.charts.provenance import Provenance
+from coprod.charts.skeleton import Filled, Skeleton
 from coprod.disclosure.policy import Reason
 from coprod.disclosure.release import Release
 from coprod.language import Speaker
@@ -56,7 +58,7 @@ def figure(rows: Sequence[StageRow], *, provenance: Provenance, span: Span, say:
         title=_title(rows, provenance, say),
         sentence=sentence,
         source=provenance.words(say),
-        spec=theme.spec(draw(rows, span=span, say=say)),
+        spec=draw(rows, span=span, say=say).spec(),
         alt=say("Bar chart of need in {count} stages.", count=len(rows)) + f" {sentence} {provenance.words(say)}",
         table=pd.DataFrame(
             [
@@ -74,7 +76,7 @@ def figure(rows: Sequence[StageRow], *, provenance: Provenance, span: Span, say:
     )
 
 
-def draw(rows: Sequence[StageRow], *, span: Span, say: Speaker) -> alt.LayerChart:
+def draw(rows: Sequence[StageRow], *, span: Span, say: Speaker) -> Filled:
     """Draw the stages in the order given on a fixed scale, so that two groups can be laid side by side."""
     low, high = need_bounds(span)
     frame = pd.DataFrame(
@@ -88,14 +90,16 @@ def draw(rows: Sequence[StageRow], *, span: Span, say: Speaker) -> alt.LayerChar
     )
     frame["at"] = frame["need"].fillna(0.0).clip(lower=0.0)
     lowest = low if any((row.need or 0) < 0 for row in rows) else 0.0
-    y = alt.Y("stage:O", axis=None, sort=None, scale=alt.Scale(domain=frame["stage"].tolist()))
+    skeleton = _skeleton(lowest, high, say)
+    return Filled(skeleton, {"stages": frame}, frame["stage"].tolist(), ROW * len(rows))
+
+
+@lru_cache
+def _skeleton(lowest: float, high: float, say: Speaker) -> Skeleton:
+    y = alt.Y("stage:O", axis=None, sort=None, scale=alt.Scale(domain=[]))
     scale = alt.Scale(domain=[lowest, high], nice=False)
-    axis = alt.Axis(
-        values=lines_of.ticks(lowest),
-        title=lines_of.scale_title(lowest, say),
-        orient="bottom",
-    )
-    base = alt.Chart(frame)
+    axis = alt.Axis(values=lines_of.ticks(lowest), title=lines_of.scale_title(lowest, say), orient="bottom")
+    base = alt.Chart(alt.NamedData("stages"))
     layers: list[alt.Chart] = [
         base.mark_bar(height=16, yOffset=12).encode(
             x=alt.X("need:Q", scale=scale, axis=axis),
@@ -110,7 +114,7 @@ def draw(rows: Sequence[StageRow], *, span: Span, say: Speaker) -> alt.LayerChar
             x=alt.X("at:Q", scale=scale, axis=axis), y=y, text=alt.Text("words:N")
         ),
     ]
-    return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(rows))
+    return Skeleton(theme.dressed(alt.LayerChart(layer=layers), height=0))
 
 
 def _title(rows: Sequence[StageRow], provenance: Provenance, say: Speaker) -> str:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import altair as alt
 import pytest
 from hand_made import (
     AGREED,
@@ -29,6 +28,7 @@ from hand_made import (
 )
 
 from coprod.charts import lines, needs, priorities, stages, theme
+from coprod.charts.skeleton import Filled
 from coprod.charts.skill_row import SkillRow
 from coprod.disclosure.release import Basis
 from coprod.measures.tally import Missed, Span
@@ -46,7 +46,7 @@ PRIORITIES = ("priorities-tiers", "priorities-no-tiers")
 NAMES = (*NEEDS, "stages-negative-and-hidden", *PRIORITIES)
 
 
-def charts() -> dict[str, alt.LayerChart]:
+def charts() -> dict[str, Filled]:
     return {
         "needs-some-withheld": needs.draw(SOME_WITHHELD, span=FIVE, say=say),
         "needs-all-withheld": needs.draw(ALL_WITHHELD, span=FIVE, say=say),
@@ -56,7 +56,7 @@ def charts() -> dict[str, alt.LayerChart]:
     }
 
 
-def small(chart: alt.LayerChart) -> dict[str, Any]:
+def small(chart: Filled) -> dict[str, Any]:
     """Return the specification with its data in place of their hashed names, without the schema's address."""
     spec = chart.to_dict()
     data = spec.pop("datasets")
@@ -67,7 +67,7 @@ def small(chart: alt.LayerChart) -> dict[str, Any]:
     return dict(spec)
 
 
-def written(chart: alt.LayerChart) -> str:
+def written(chart: Filled) -> str:
     return json.dumps(small(chart), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
 
@@ -275,7 +275,7 @@ def test_a_stage_that_is_not_shown_has_no_bar_and_says_so() -> None:
 
 
 def test_no_mark_of_a_figure_is_read_out_one_by_one() -> None:
-    spec = theme.spec(needs.draw(SOME_WITHHELD, span=FIVE, say=say))
+    spec = needs.draw(SOME_WITHHELD, span=FIVE, say=say).spec()
     assert [layer["mark"]["aria"] for layer in spec["layer"]] == [False] * 5
     assert [layer["mark"]["type"] for layer in spec["layer"]] == ["text", "text", "text", "rule", "point"]
 
