@@ -31,6 +31,11 @@ FLOOR = (
         '[data-testid="stDateInput"], [data-testid="stTimeInput"]',
         "the segments of date and time inputs are smaller than 24 px",
     ),
+    (
+        "scrollable-region-focusable",
+        '[data-testid="stTable"]',
+        "a table that scrolls sideways on a phone cannot be given a tab stop; Chromium and Firefox give it one",
+    ),
     ("aria-dialog-name", '[data-testid="stToastContainer"]', "a toast is a dialog without a name"),
 )
 
@@ -80,10 +85,12 @@ def test_a_page_has_no_fault_of_ours_at_any_size(
     assert [said for said in watched.complaints if not THEIRS.match(said)] == []
 
 
+@pytest.mark.parametrize(("width", "height"), SIZES)
 def test_the_numbers_open_by_keyboard_where_they_are_and_have_no_fault(
-    tab: tuple[Page, Watched], sample: Dashboard
+    tab: tuple[Page, Watched], sample: Dashboard, width: int, height: int
 ) -> None:
     page, _ = tab
+    page.set_viewport_size({"width": width, "height": height})
     visit(page, sample, "skills")
     page.locator("summary").first.focus()
     page.keyboard.press("Enter")
