@@ -2,13 +2,16 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from coprod.desk.opening import Settings, opened
+
 settings.register_profile(
-    "coprod", deadline=None, max_examples=60
+    "coprod", deadline=None, max_examples=40
 )  # a shared machine is slow now and then; that is no fault
 settings.load_profile("coprod")
 
@@ -31,3 +34,14 @@ def streamlit_shows_errors_and_forgets() -> Iterator[None]:
     st.cache_data.clear()
     st.cache_resource.clear()
     yield
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Mapping[bool, Path]:
+    """Two stores to copy, because making one takes up to four times as long: with the sample (True) and without."""
+    folder = tmp_path_factory.mktemp("prepared")
+    stores = {sample: folder / f"{sample}.duckdb" for sample in (True, False)}
+    for sample, store in stores.items():
+        with opened(Settings(store, sample=sample)):
+            pass
+    return stores

@@ -1,6 +1,7 @@
 """Desks: one with the sample that tests only look at, and an empty one of its own for each test."""
 
-from collections.abc import Iterator
+import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,6 @@ def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Desk]:
-    with opened(Settings(store=tmp_path / "empty.duckdb")) as desk:
+def empty(tmp_path: Path, prepared: Mapping[bool, Path]) -> Iterator[Desk]:
+    with opened(Settings(store=shutil.copy(prepared[False], tmp_path / "empty.duckdb"))) as desk:
         yield desk

@@ -11,7 +11,6 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from coprod.desk.opening import Settings, opened
 from pages import _shared
 
 SHELL = Path(__file__).parents[2] / "pages" / "_shell.py"
@@ -40,17 +39,6 @@ FIGURES = {
     "skill-cities",
 }
 Visit = Callable[..., AppTest]
-
-
-@pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Mapping[bool, Path]:
-    """Two stores to copy, because making one takes four times as long: with the sample (True) and without."""
-    folder = tmp_path_factory.mktemp("prepared")
-    stores = {sample: folder / f"{sample}.duckdb" for sample in (True, False)}
-    for sample, store in stores.items():
-        with opened(Settings(store, sample=sample)):
-            pass
-    return stores
 
 
 @pytest.fixture
