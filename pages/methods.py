@@ -25,8 +25,7 @@ for family in every:
     if shown:
         st.header(plain(family.title), anchor=False)
     for one in shown:
-        with st.expander(plain(one.title), expanded=bool(wanted)):
-            method(one)
+        method(one, opened=bool(wanted))
 
 if not wanted or "cronbach_alpha" in wanted:
     reliability_table()

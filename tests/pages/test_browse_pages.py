@@ -50,6 +50,10 @@ def test_methods_walks_the_catalogue_by_family_with_every_measure_closed(visit: 
         "Governance",
     ]
     assert boxes(app) == [(one.title, False) for one in MEASURES]
+    assert len(app.code) == 0
+    for one in MEASURES:
+        app.session_state[f"method-{one.id}-False"] = True
+    app.run()
     assert [code.value for code in app.code] == [part for one in MEASURES for part in codes(one)]
 
 

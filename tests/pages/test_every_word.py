@@ -1,6 +1,8 @@
-"""Every word of the interface comes from the catalogue: with all of them marked, none is left unmarked."""
+"""Every page runs on an empty store and on the sample, says what it is for, and has every word from the catalogue:
+with all of them marked, none is left unmarked."""
 
 import gettext
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,9 +12,22 @@ from coprod.language import Speaker
 from pages import _shared
 from tests.pages.conftest import Visit
 from tests.pages.test_assess_page import filled_in
-from tests.pages.test_every_page import PAGES
 from tests.workbook.filling import full
 
+PAGES = {
+    "home.py": "How well can we co-produce our services?",
+    "pilots.py": "Pilots",
+    "pilot.py": "Pilot",
+    "lifecycle.py": "Life cycle",
+    "skills.py": "Skills",
+    "skill.py": "Skill: Finding out what people need",
+    "compare.py": "Compare",
+    "governance.py": "Governance",
+    "assess.py": "Assess",
+    "facilitate.py": "Facilitate",
+    "methods.py": "Methods",
+    "about.py": "About",
+}
 KINDS = ("title", "header", "info", "success", "warning", "error", "caption", "markdown", "button")
 FIELDS = ("selectbox", "multiselect", "text_input", "file_uploader", "expander", "download_button", "page_link")
 # Facts, names and the questionnaire's own words are data, which no catalogue of the interface translates.
@@ -50,8 +65,12 @@ def unmarked(app: AppTest) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("sample", [False, True], ids=["empty", "sample"])
 @pytest.mark.parametrize("page", PAGES)
-def test_no_word_of_a_page_is_written_in_it(visit: Visit, page: str, sample: bool) -> None:
+def test_a_page_runs_and_says_its_title_and_no_word_of_it_is_written_in_it(
+    visit: Visit, page: str, sample: bool
+) -> None:
     app = visit("" if page == "home.py" else page, sample=sample)
+    assert [fault.value for fault in app.exception] == []
+    assert [re.sub(r"[\\⟦⟧]", "", title.value) for title in app.title] == [PAGES[page]]
     assert list(unmarked(app)) == []
 
 
