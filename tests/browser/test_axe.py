@@ -75,9 +75,12 @@ def test_a_page_has_no_fault_of_ours_at_any_size(
     watched.requests.clear()
     watched.complaints.clear()
     found = []
-    for width, height in SIZES:
+    for size, (width, height) in enumerate(SIZES):
         page.set_viewport_size({"width": width, "height": height})
-        visit(page, dashboard, path)
+        if size and store == "empty":  # little stands there, so it is made narrow and not loaded again
+            settle(page)
+        else:
+            visit(page, dashboard, path)
         found += [f"{width} x {height}: {fault}" for fault in violations(page)]
     assert not found, "\n".join(found)
     assert watched.requests

@@ -49,9 +49,7 @@ def house(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("way", WAYS)
-@pytest.mark.parametrize(
-    ("refusal", "code"), [("StoreBusy", 3), ("StoreError", 1), ("InstrumentError", 1), ("CoprodError", 1)]
-)
+@pytest.mark.parametrize(("refusal", "code"), [("StoreBusy", 3), ("CoprodError", 1)])  # every refusal is one of these
 def test_a_refusal_stops_the_start_with_one_sentence(house: Path, way: str, refusal: str, code: int) -> None:
     (house / "pages" / "_shared.py").write_text(SHARED.format(body=f"raise {refusal}('This is why. Do that.')"))
     command = [sys.executable, *(part.format(port=free_port()) for part in WAYS[way])]

@@ -94,17 +94,17 @@ def test_one_of_many_can_be_looked_at(visit: Visit) -> None:
     assert [one for one in keys(app) if one == "save"] == ["save"]
 
 
-def test_forty_files_go_in_and_out_together(visit: Visit) -> None:
-    forty = {f"unit-{number}.xlsx": of_unit(f"Unit {number}") for number in range(40)}
-    app = drop(visit("assess.py", sample=False), forty)
+def test_a_dozen_files_go_in_and_out_together(visit: Visit) -> None:
+    dozen = {f"unit-{number}.xlsx": of_unit(f"Unit {number}") for number in range(12)}
+    app = drop(visit("assess.py", sample=False), dozen)
     app.button(key="save").click().run()
-    assert words(app.success) == ["40 files are saved."]
-    assert count(desk()) == 40
-    assert "Take 40 returns out again? You can hand the files in again at any time." in words(app.markdown)
+    assert words(app.success) == ["12 files are saved."]
+    assert count(desk()) == 12
+    assert "Take 12 returns out again? You can hand the files in again at any time." in words(app.markdown)
     app.button(key="undo").click().run()
     assert count(desk()) == 0
-    assert words(app.success) == ["40 returns were taken out again."]
-    assert "40 files can be saved." in words(app.markdown)
+    assert words(app.success) == ["12 returns were taken out again."]
+    assert "12 files can be saved." in words(app.markdown)
 
 
 def test_a_sheet_alone_is_asked_where_it_belongs(visit: Visit) -> None:
