@@ -96,7 +96,7 @@ def _drawn(part: Layout, y: alt.Y, scale: alt.Scale, *, when: str) -> list[alt.C
             )
     for side, (where, align) in SIDES.items():
         words = part.words[part.words["side"] == side]
-        across = alt.value(EDGES[side]) if side in EDGES else x
+        across = theme.fixed(alt.XValue, EDGES[side]) if side in EDGES else x
         size = theme.TEXT_SIZE + 2 if side == "heading" else theme.SMALL_SIZE
         layers += [
             alt.Chart(some.assign(at=where))

@@ -58,7 +58,7 @@ def _drawn(part: Layout, x: alt.X, y: alt.Y, *, when: str) -> list[alt.Chart]:
     return [
         *shades,
         *_hatching(part.cells, x, y, when=when),
-        *_texts(part.words, alt.value(0), y, when=when),
+        *_texts(part.words, theme.fixed(alt.XValue, 0), y, when=when),
         *_texts(heads, x, y, when=when, dx=INSIDE),
         *_texts(told[told["hatched"]], x, y, when=when, dx=INSIDE, halo=True),
         *_texts(told, x, y, when=when, dx=INSIDE),
@@ -97,7 +97,7 @@ def _texts(
     frame: pd.DataFrame, x: Across, y: alt.Y, *, when: str, dx: float = 0, halo: bool = False
 ) -> list[alt.Chart]:
     """Write the bold texts and the plain ones; a halo keeps them apart from the hatching behind them."""
-    around = alt.value(theme.PAPER if halo else None)
+    around = theme.fixed(alt.StrokeValue, theme.PAPER if halo else None)
     weights: tuple[tuple[Literal["bold", "normal"], pd.DataFrame], ...] = (
         ("bold", frame[frame["bold"]]),
         ("normal", frame[~frame["bold"]]),

@@ -54,21 +54,21 @@ def _words(frame: pd.DataFrame, y: alt.Y) -> alt.LayerChart:
     A broken line sets apart what belongs to no stage. A halo keeps the names clear of the lines behind them.
     """
     wide = f"width > {lines_of.WIDE}"
-    names = alt.Chart(frame).encode(x=alt.value(0), y=y, text=alt.Text("words:N"))
+    names = alt.Chart(frame).encode(x=theme.fixed(alt.XValue, 0), y=y, text=alt.Text("words:N"))
     above = alt.ExprRef(f"{wide} ? {DOWN} : -14")
     size = theme.TEXT_SIZE
     return alt.LayerChart(
         layer=[
             alt.Chart(frame[~frame["in_sequence"].astype(bool)])
             .mark_rule(strokeDash=[6, 4], color=theme.MIDDLE)
-            .encode(x=alt.value(0), x2=alt.value("width"), y=y.bandPosition(0)),
+            .encode(x=theme.fixed(alt.XValue, 0), x2=theme.fixed(alt.X2Value, "width"), y=y.bandPosition(0)),
             names.mark_text(
                 align="left", fontSize=size, dy=above, stroke=theme.PAPER, strokeWidth=6, strokeJoin="round"
             ),
             names.mark_text(align="left", fontSize=size, dy=above).encode(color=alt.Color("ink:N", scale=None)),
             alt.Chart(frame[~frame["told"].astype(bool)])
             .mark_text(align="left", fontSize=theme.SMALL_SIZE, color=theme.INK, dy=DOWN)
-            .encode(x=alt.value(alt.ExprRef(f"{wide} ? {TITLES} : 0")), y=y, text=alt.Text("remark:N")),
+            .encode(x=theme.fixed(alt.XValue, alt.ExprRef(f"{wide} ? {TITLES} : 0")), y=y, text=alt.Text("remark:N")),
         ]
     )
 

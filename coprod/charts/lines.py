@@ -54,7 +54,7 @@ def words_named(y: alt.Y) -> list[alt.Chart]:
 
 def _words(heads: Rows, plain: Rows, y: alt.Y) -> list[alt.Chart]:
     beside = {"expr": f"width > {WIDE} ? {DOWN} : -10"}
-    others, edge = alt.Chart(plain), alt.value(0)
+    others, edge = alt.Chart(plain), theme.fixed(alt.XValue, 0)
     return [
         alt.Chart(heads)
         .mark_text(align="left", fontWeight="bold", fontSize=theme.TEXT_SIZE + 2, color=theme.INK, dy=8)
@@ -63,6 +63,6 @@ def _words(heads: Rows, plain: Rows, y: alt.Y) -> list[alt.Chart]:
             x=edge, y=y, text=alt.Text("words:N")
         ),
         others.mark_text(align="right", fontSize=theme.SMALL_SIZE, color=theme.INK, dy=DOWN).encode(
-            x=alt.value("width"), y=y, text=alt.Text("remark:N")
+            x=theme.fixed(alt.XValue, "width"), y=y, text=alt.Text("remark:N")
         ),
     ]

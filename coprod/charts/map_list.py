@@ -88,7 +88,7 @@ def _about_dots(sizes: Mapping[int, float], *, wide: str, left: float, top: floa
     placed = alt.Chart(frame).transform_calculate(
         px=f"datum.step + 10 + ({wide} ? {left} : 0)", text_at=f"datum.step + {SIGN - 6} + ({wide} ? {left} : 0)"
     )
-    y = alt.value(alt.ExprRef(f"({wide} ? 0 : {top}) + {HEAD / 2 - 4}"))
+    y = theme.fixed(alt.YValue, alt.ExprRef(f"({wide} ? 0 : {top}) + {HEAD / 2 - 4}"))
     return [
         placed.mark_circle(color=theme.CAPACITY, opacity=0.85).encode(
             x=alt.X("px:Q", scale=None, axis=None), y=y, size=alt.Size("size:Q", scale=None)

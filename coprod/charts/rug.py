@@ -82,7 +82,7 @@ def draw(rows: Sequence[RugRow], groups: Sequence[Compared], *, say: Speaker) ->
             nice=False,
         ),
     )
-    edge, number = alt.value(0), alt.value(EDGE + 38)
+    edge, number = theme.fixed(alt.XValue, 0), theme.fixed(alt.XValue, EDGE + 38)
     middle = {name: _centred(getattr(wide, name)) for name in ("heads", "numbers", "remarks")}
     low = alt.ExprRef("datum.alone ? 13 : 2")  # a number without a remark stands in the middle of its cell
     layers = [
@@ -95,9 +95,9 @@ def draw(rows: Sequence[RugRow], groups: Sequence[Compared], *, say: Speaker) ->
         *_texts(narrow.words, y, edge, when=small, align="left"),
         *_chips(narrow.cells, y, when=small),
         *_texts(narrow.numbers, y, number, when=small, align="right"),
-        *_texts(narrow.remarks, y, alt.value(EDGE + 66), when=small, align="left"),
-        *_texts(narrow.heads, y, alt.value(EDGE + 10), when=small, align="left"),
-        _shapes(narrow.numbers, y, alt.value(EDGE + 52), when=small, dx=0, dy=0),
+        *_texts(narrow.remarks, y, theme.fixed(alt.XValue, EDGE + 66), when=small, align="left"),
+        *_texts(narrow.heads, y, theme.fixed(alt.XValue, EDGE + 10), when=small, align="left"),
+        _shapes(narrow.numbers, y, theme.fixed(alt.XValue, EDGE + 52), when=small, dx=0, dy=0),
     ]
     chart = theme.dressed(alt.LayerChart(layer=layers), height=STEP)
     sized: alt.LayerChart = chart.properties(height=alt.Step(STEP))
@@ -148,8 +148,8 @@ def _chips(cells: pd.DataFrame, y: alt.Y, *, when: str) -> list[alt.Chart]:
         .transform_filter(when)
         .mark_rect(height=STEP - 3, strokeWidth=1.5, strokeDash=dash)
         .encode(
-            x=alt.value(EDGE),
-            x2=alt.value("width"),
+            x=theme.fixed(alt.XValue, EDGE),
+            x2=theme.fixed(alt.X2Value, "width"),
             y=y,
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("edge:N", scale=None),

@@ -108,7 +108,7 @@ def _skeleton(lowest: float, high: float, say: Speaker) -> Skeleton:
             color=alt.Color("colour:N", scale=None),
         ),
         base.mark_text(align="left", fontSize=theme.TEXT_SIZE, color=theme.INK, dy=-10).encode(
-            x=alt.value(0), y=y, text=alt.Text("stage:N")
+            x=theme.fixed(alt.XValue, 0), y=y, text=alt.Text("stage:N")
         ),
         base.mark_text(align="left", fontSize=theme.TEXT_SIZE, fontWeight="bold", color=theme.INK, dx=6, dy=12).encode(
             x=alt.X("at:Q", scale=scale, axis=axis), y=y, text=alt.Text("words:N")

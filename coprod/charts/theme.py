@@ -1,12 +1,14 @@
 """Every colour, size and font of a chart, in one place. At most two colours carry meaning; grey is context."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import altair as alt
 from altair.utils import schemapi
 
 schemapi.DEBUG_MODE = False  # the tests validate whole charts; every piece again for every reader takes half the time
 
+Channel = TypeVar("Channel")
 FONT = "Source Sans, Source Sans Pro, sans-serif"
 INK = "#0b0c0c"
 QUIET = "#595959"
@@ -33,6 +35,11 @@ def spec(chart: alt.LayerChart) -> dict[str, Any]:
     drawn: dict[str, Any] = chart.to_dict(validate=False)
     _silence(drawn)
     return drawn
+
+
+def fixed(channel: Callable[..., Channel], value: object) -> Channel:
+    """Return a channel at one value, for instance ``fixed(alt.XValue, 0)``; over ``alt.value(0)`` Altair takes 2 ms."""
+    return channel(value)
 
 
 def _silence(part: dict[str, Any]) -> None:
