@@ -69,9 +69,9 @@ def draw(rows: Sequence[ProfileRow], *, say: Speaker) -> alt.LayerChart:
         nice=False,
     )
     layers = [layer for part, when in ((wide, broad), (narrow, small)) for layer in _drawn(part, y, scale, when=when)]
-    chart = theme.dressed(alt.LayerChart(layer=layers), height=STEP)
-    sized: alt.LayerChart = chart.properties(height=alt.Step(STEP), autosize=alt.AutoSizeParams(type="fit-x"))
-    return sized
+    chart = theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP))
+    chart.autosize = alt.AutoSizeParams(type="fit-x")
+    return chart
 
 
 def _drawn(part: Layout, y: alt.Y, scale: alt.Scale, *, when: str) -> list[alt.Chart]:

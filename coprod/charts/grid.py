@@ -46,9 +46,9 @@ def draw(rows: Sequence[GridRow], columns: Sequence[str]) -> alt.LayerChart:
     )
     x = alt.X("at:Q", axis=None, scale=scale)
     layers = [layer for part, when in ((wide, broad), (narrow, small)) for layer in _drawn(part, x, y, when=when)]
-    chart = theme.dressed(alt.LayerChart(layer=layers), height=STEP)
-    sized: alt.LayerChart = chart.properties(height=alt.Step(STEP), autosize=alt.AutoSizeParams(type="fit-x"))
-    return sized
+    chart = theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP))
+    chart.autosize = alt.AutoSizeParams(type="fit-x")
+    return chart
 
 
 def _drawn(part: Layout, x: alt.X, y: alt.Y, *, when: str) -> list[alt.Chart]:

@@ -60,9 +60,9 @@ def draw(stages: Sequence[LifeStage], *, say: Speaker) -> alt.LayerChart:
     layers = [
         layer for part, when in ((wide, broad), (narrow, small)) for layer in _drawn(part, scale, y, when=when, say=say)
     ]
-    chart = theme.dressed(alt.LayerChart(layer=layers), height=STEP)
-    sized: alt.LayerChart = chart.properties(height=alt.Step(STEP), autosize=alt.AutoSizeParams(type="fit-x"))
-    return sized
+    chart = theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP))
+    chart.autosize = alt.AutoSizeParams(type="fit-x")
+    return chart
 
 
 def _drawn(part: Layout, scale: alt.Scale, y: alt.Y, *, when: str, say: Speaker) -> list[alt.Chart]:

@@ -45,7 +45,8 @@ def draw(stages: Sequence[LifeStage], *, span: Span, say: Speaker) -> alt.LayerC
     dots = pd.DataFrame(list(_dots(stages, say)), columns=["line", "place", "rating", "value", "hue", "in_sequence"])
     y = lines_of.down(frame["line"].tolist())
     parts = [_ratings(dots, y, span, say), _needs(frame, y, span, say), _words(frame, y)]
-    return theme.dressed(alt.LayerChart(layer=parts).resolve_scale(x="independent"), height=ROW * len(frame) + AXES)
+    apart = alt.Resolve(scale=alt.ScaleResolveMap(x="independent"))
+    return theme.dressed(alt.LayerChart(layer=parts, resolve=apart), height=ROW * len(frame) + AXES)
 
 
 def _words(frame: pd.DataFrame, y: alt.Y) -> alt.LayerChart:

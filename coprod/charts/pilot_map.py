@@ -96,7 +96,7 @@ def draw(places: Sequence[Place], *, land: Mapping[str, Any], say: Speaker) -> a
             say=say,
         ),
     ]
-    chart = alt.LayerChart(layer=layers).properties(projection=projection)
+    chart = alt.LayerChart(layer=layers, projection=projection)
     narrow = NARROW_SCALE * plane.HEIGHT + map_list.narrow_height(len(countries))
     return theme.dressed(chart, height=ceil(max(TALL, map_list.height(len(countries)), narrow)))
 

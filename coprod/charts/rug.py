@@ -99,9 +99,7 @@ def draw(rows: Sequence[RugRow], groups: Sequence[Compared], *, say: Speaker) ->
         *_texts(narrow.heads, y, theme.fixed(alt.XValue, EDGE + 10), when=small, align="left"),
         _shapes(narrow.numbers, y, theme.fixed(alt.XValue, EDGE + 52), when=small, dx=0, dy=0),
     ]
-    chart = theme.dressed(alt.LayerChart(layer=layers), height=STEP)
-    sized: alt.LayerChart = chart.properties(height=alt.Step(STEP))
-    return sized
+    return theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP))
 
 
 def _centred(frame: pd.DataFrame) -> pd.DataFrame:

@@ -51,8 +51,8 @@ def _silence(part: dict[str, Any]) -> None:
         _silence(layer)
 
 
-def dressed(chart: alt.LayerChart, *, height: int) -> alt.LayerChart:
-    """Give a chart the house's type and quiet axes; it fills its container's width."""
+def dressed(chart: alt.LayerChart, *, height: int | alt.Step) -> alt.LayerChart:
+    """Give a chart that was just made the house's type and quiet axes; it fills its container's width."""
     quiet = alt.Config(
         font=FONT,
         background="#ffffff",
@@ -71,5 +71,5 @@ def dressed(chart: alt.LayerChart, *, height: int) -> alt.LayerChart:
             labelColor=INK, labelFontSize=SMALL_SIZE, title=None, orient="top", direction="horizontal", offset=4
         ),
     )
-    sized: alt.LayerChart = chart.properties(width="container", height=height, config=quiet)
-    return sized
+    chart.width, chart.height, chart.config = "container", height, quiet  # in place: ``properties`` copies every layer
+    return chart
