@@ -46,7 +46,7 @@ class Filled:
         return self._filled(self.skeleton.chart.to_dict())
 
     def _filled(self, drawn: Spec) -> Spec:
-        rows = {name: _records(frame) for name, frame in self.rows.items()}
+        rows = {name: theme.records(frame) for name, frame in self.rows.items()}
         layers = [_with(self.lines, layer) for layer in drawn["layer"]]
         return {**drawn, "datasets": rows, "height": self.height, "layer": layers}
 
@@ -55,9 +55,3 @@ def _with(lines: Sequence[str], layer: Spec) -> Spec:
     y = layer["encoding"]["y"]
     placed = {**y, "scale": {**y["scale"], "domain": list(lines)}}
     return {**layer, "encoding": {**layer["encoding"], "y": placed}}
-
-
-def _records(frame: pd.DataFrame) -> list[Spec]:
-    """Return the rows with None for what is missing: only NaN differs from itself."""
-    columns = ([None if value != value else value for value in frame[name].tolist()] for name in frame)
-    return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
