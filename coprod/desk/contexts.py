@@ -84,6 +84,10 @@ UNKNOWN = Context()
 
 def every_context(desk: Desk, _: Speaker) -> Mapping[str, Context]:
     """Return what is known of every city, by its key; what somebody told goes before what the library has."""
+    return desk.store.remembered("what is known of every city", lambda: _every_context(desk))
+
+
+def _every_context(desk: Desk) -> Mapping[str, Context]:
     parts: dict[str, list[tuple[Aspect, object, Said]]] = defaultdict(list)
     for city, its in _of_library(desk).items():
         parts[city] += its

@@ -72,7 +72,8 @@ def surroundings(desk: Desk, _: Speaker, city: str) -> Surroundings:
     every, towns = every_context(desk, _), {one.key: one for one in cities.every(desk.store)}
     here, sample = every.get(city, UNKNOWN), city in towns and towns[city].sample
     others = [one for one in towns.values() if one.key != city and one.sample == sample]
-    near = {one.key: nearness(here, every.get(one.key, UNKNOWN)) for one in others}
+    nothing = nearness(here, UNKNOWN)
+    near = {one.key: nearness(here, every[one.key]) if one.key in every else nothing for one in others}
 
     def order(key: str) -> tuple[object, ...]:
         whole, aspects = near[key].whole, near[key].aspects
