@@ -17,9 +17,11 @@ from coprod.disclosure.policy import Reason
 from coprod.disclosure.release import Shown, Withheld, together
 from coprod.instrument.model import Skill, Stage
 from coprod.language import Speaker
+from coprod.measures import gaps
 from coprod.measures.differences import Comparison, NotCompared, every_pair, not_compared
 from coprod.measures.skill import SkillNeed
 from coprod.measures.stages import StageNeed, stage_need
+from coprod.measures.tally import Tally
 from coprod.measures.undefined import Undefined
 
 ALL = "all"
@@ -40,8 +42,9 @@ def skills_of(desk: Desk, say: Speaker, asking: Asking) -> Mapping[str, str]:
 
 def drawn_rug(desk: Desk, say: Speaker, asking: Asking, stage: str) -> tuple[Figure, ...]:
     """Draw the needs of a stage's skills, or of ``ALL``, group by group; of agreed returns their governance too."""
-    every = told(desk, asking)
-    shown = [one for one in every[0].instrument.stages if stage in (ALL, one.id)]
+    instrument = desk.questionnaire(asking.reference.choice.group.instrument)
+    shown = [one for one in instrument.stages if stage in (ALL, one.id)]
+    every = told(desk, asking, worked={skill.id for one in shown for skill in instrument.skills_of(one.id)})
     rows = (*_stages(every, say), *(row for one in shown for row in _skills(every, one, asking, say)))
     figures = [
         rug.figure(
@@ -82,17 +85,17 @@ def _stages(every: Sequence[Told], say: Speaker) -> list[RugRow]:
 
 def _stage_need(one: Told, reference: Told, stage: Stage, core: Sequence[Skill]) -> Shown[float]:
     asked = [skill.id for skill in core if same_question(one.instrument, reference.instrument, skill.id)]
-    needs: list[Shown[SkillNeed]] = [one.needs[skill] for skill in asked]
+    tallies = [one.tallies[skill] for skill in asked]
 
-    def index(values: Sequence[SkillNeed | None]) -> StageNeed:
-        known = [None if value is None else value.need for value in values]
+    def index(values: Sequence[Tally | None]) -> StageNeed:
+        known = [None if value is None else gaps.need(value) for value in values]
         return stage_need(stage.id, known + [None] * (len(core) - len(known)))
 
-    found = together(needs, index)
+    found = together(tallies, index)
     need = found.value.need
     if need is not None:
         return found.then(lambda _: need)
-    reasons = {each.reason if isinstance(each, Withheld) else Reason.TOO_FEW_SKILLS for each in needs}
+    reasons = {each.reason if isinstance(each, Withheld) else Reason.TOO_FEW_SKILLS for each in tallies}
     return Withheld(stage.id, reasons.pop() if len(reasons) == 1 else Reason.TOO_FEW_SKILLS)
 
 

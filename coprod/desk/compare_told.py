@@ -22,7 +22,10 @@ from coprod.store import tallies
 
 @dataclass(frozen=True, eq=False)
 class Told:
-    """One of those compared, with what passed the gate, by skill; a skill it was never asked about is not there."""
+    """One of those compared, with what passed the gate, by skill; a skill it was never asked about is not there.
+
+    ``needs`` are those that were asked for.
+    """
 
     member: Member
     instrument: Instrument
@@ -38,10 +41,15 @@ class Told:
         return Compared(one.key, one.title, one.choice.provenance, one.part, people)
 
 
-def told(desk: Desk, asking: Asking, *, skills: Collection[str] | None = None) -> tuple[Told, ...]:
-    """Return what may be told of each, the reference first; of the skills named, or of all."""
+def told(
+    desk: Desk, asking: Asking, *, skills: Collection[str] | None = None, worked: Collection[str] | None = None
+) -> tuple[Told, ...]:
+    """Return what may be told of each, the reference first; of the skills named, or of all.
+
+    ``worked`` names those of them whose needs are worked out, with their intervals, which takes longest.
+    """
     shown = _parts(desk, asking) if asking.of in PARTS else _groups(desk, asking, skills)
-    return tuple(_told(desk, member, shown[member]) for member in asking.members)
+    return tuple(_told(desk, member, shown[member], worked) for member in asking.members)
 
 
 def side(one: Told, reference: Told, skill: str) -> Side:
@@ -96,10 +104,12 @@ def _parts(desk: Desk, asking: Asking) -> Mapping[Member, Mapping[str, Shown[Tal
     return {member: shown[member.part] for member in asking.members}
 
 
-def _told(desk: Desk, member: Member, shown: Mapping[str, Shown[Tally]]) -> Told:
+def _told(desk: Desk, member: Member, shown: Mapping[str, Shown[Tally]], worked_out: Collection[str] | None) -> Told:
     basis, sampling = basis_of(member.choice), _sampling(member.choice)
     needs: dict[str, Shown[SkillNeed]] = {}
     for skill, outcome in shown.items():
+        if worked_out is not None and skill not in worked_out:
+            continue
         if isinstance(outcome, Release):
             worked = outcome.then(lambda tally: skill_need(tally, sampling))
             needs[skill] = worked.then(discreet) if basis is Basis.INDIVIDUAL else worked
