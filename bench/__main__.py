@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bench import command, loads, measures, pages, room, scale, server, workbook
+from bench import command, loads, measures, pages, rhythm, room, scale, server, workbook
 from bench.figures import Figure
 
 COLUMNS = "{:<46} {:>12} {:>14} {:>9}   {}"
@@ -22,5 +22,6 @@ show("Measures, compared with pandas working out the means alone (median)", meas
 show("Server time of a page on the sample data, compared with an empty Streamlit page", pages.figures())
 show("The same and more with 2,000 cities in the store", scale.figures())
 show("A room full of phones, the wall and the facilitator open", room.figures())
+show("A recorded workshop's rhythm at ten times its pace", rhythm.figures())
 show("The command line (median)", command.figures())
 show("The server", server.figures())

@@ -37,7 +37,7 @@ def figures() -> Iterator[Figure]:
         bare = asyncio.run(_bare(phones))
         with tempfile.TemporaryDirectory() as folder:
             store = Path(folder) / "room.duckdb"
-            _open_room(store)
+            open_room(store)
             with contextmanager(serve)(store, sample=False) as dashboard:
                 taken, wall = asyncio.run(_room(dashboard, phones))
                 memory = peak(dashboard)
@@ -52,7 +52,8 @@ def figures() -> Iterator[Figure]:
         yield Figure(f"{phones} phones, server's peak memory", memory, "MB", target="<= 600 MB", met=memory <= MEMORY)
 
 
-def _open_room(store: Path) -> None:
+def open_room(store: Path) -> None:
+    """Make a store with a room whose one question is open."""
     with opened(Settings(store=store)) as desk:
         room = Room(
             code=CODE,
