@@ -77,9 +77,10 @@ def sit(store: Store, code: str, seat: str, *, role: str = "", keyed: bool = Fal
     present = held(store, code)
     if own(store, present.id, seat).taken:
         return
-    if not keyed and (present.course.ended or not present.takes_seats):
-        raise SessionClosed("This room takes nobody in any more. Ask the facilitator.")
     with store.recording(quiet=True) as cursor:
+        present = held(store, code)  # again, as whoever closes the door writes first or after
+        if not keyed and (present.course.ended or not present.takes_seats):
+            raise SessionClosed("This room takes nobody in any more. Ask the facilitator.")
         cursor.execute(TAKE, [seat, role, keyed, present.id, seat])
     store.renew(_key(present.id, seat), _sat)
 

@@ -1,5 +1,7 @@
 """Rooms and votes in the store: nothing acknowledged is lost, one voice per seat, nothing shown before the reveal."""
 
+import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -147,6 +149,25 @@ def test_what_moved_is_told_of_seats_that_rated_twice_and_after_both_reveals(ope
     assert tally is not None
     assert (tally.pairs, int(tally.counts[0, 3]), int(tally.counts[2, 2])) == (2, 1, 1)
     assert shown(opened) == [1, 0, 2, 0, 1]  # the first round stays as it was shown
+
+
+def test_whoever_waits_while_the_door_is_closed_finds_it_closed(opened: Store) -> None:
+    waits = threading.Event()
+
+    def late() -> None:
+        assert not seats.own(opened, rooms.held(opened, ROOM.code).id, "late").taken  # all that sit remembers
+        waits.set()
+        seats.sit(opened, ROOM.code, "late")
+
+    with ThreadPoolExecutor(1) as phone:
+        with opened.recording() as cursor:
+            arriving = phone.submit(late)
+            waits.wait()
+            time.sleep(0.05)  # until it waits for the one who writes
+            cursor.execute("UPDATE rooms SET takes_seats = FALSE")
+        with pytest.raises(SessionClosed, match="takes nobody in any more"):
+            arriving.result()
+    assert seats.taken(opened, ROOM.code) == {}
 
 
 def test_seats_are_counted_by_role_and_a_closed_door_lets_only_known_ones_in(opened: Store) -> None:
