@@ -11,7 +11,7 @@ from hypothesis import settings
 from coprod.desk.opening import Settings, opened
 
 settings.register_profile(
-    "coprod", deadline=None, max_examples=40
+    "coprod", deadline=None, max_examples=30
 )  # a shared machine is slow now and then; that is no fault
 settings.load_profile("coprod")
 

@@ -90,7 +90,7 @@ def known_anew(store: Store) -> list[tuple[object, ...]]:
     return sorted((*group, many) for group, many in Counter(stands).items())
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(st.lists(steps, min_size=2, max_size=7))
 def test_what_is_counted_beforehand_is_what_stands(taken: list[list[Submission] | str | int]) -> None:
     with TemporaryDirectory() as folder:
