@@ -127,10 +127,8 @@ class Phones:
             return self._sorry(say, str(why), 404)
         except StoreError as why:
             return self._sorry(say, str(why), 503)
-        if outcome is Sent.RECORDED and SCRIPT not in sent:
-            return back(seat)
         if outcome is Sent.RECORDED:
-            return self._slip(seat, seated=True, say=say)
+            return self._slip(seat, seated=True, say=say) if SCRIPT in sent else back(seat)
         status = 403 if outcome is Sent.FORGED else 409
         return self._slip(seat, seated=True, say=say, notice=ballots.in_words(outcome, say), status=status)
 

@@ -1,4 +1,4 @@
-"""Every page loaded wide and narrow, full and empty: axe-core finds nothing beyond what Streamlit itself brings along,
+"""Every page wide and narrow, full and empty: axe-core finds nothing beyond what Streamlit itself brings along,
 the browser complains of nothing of ours, and nothing leaves the machine."""
 
 import re
