@@ -65,7 +65,7 @@ def test_each_part_of_a_question_has_its_scale() -> None:
 
 def test_a_code_is_easy_to_read_and_its_look_alikes_are_not_in_it() -> None:
     made = {new_code() for _ in range(300)}
-    assert len(made) == 300
+    assert len(made) > 290  # two alike come once in some 4,000 runs, ten never
     assert not set("".join(made)) & set("BILOQSZ0158")
     assert {read(one) for one in made} == made
 
