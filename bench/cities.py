@@ -16,6 +16,7 @@ from numpy.random import Generator, default_rng
 from numpy.typing import NDArray
 
 from coprod.desk.contexts import BANDS
+from coprod.desk.countries import FICTIONAL
 from coprod.desk.sample import FILE
 from coprod.instrument.answers import Answers, Mode
 from coprod.instrument.library import newest, shelf
@@ -36,7 +37,7 @@ SYLLABLES = (
 ROLES = ("Service manager", "Project lead", "Policy officer", "Community officer", "")
 PILOTS = ("Bike lanes", "Neighbourhood budget", "")
 CONTEXTS = {
-    "country": ("XA", "XB", "XC", "XD"),
+    "country": tuple(FICTIONAL),
     "population_band": BANDS,
     "themes": ("mobility", "health|social_care", "climate_energy|mobility", "digital_service", ""),
 }

@@ -1,13 +1,11 @@
 """Where a city stands, who says so, and how it stands to another, in the reader's words."""
 
-from babel import Locale
-
 from coprod.desk import pilots
 from coprod.desk.contexts import BANDS, NO_THEME, Aspect, Context, Source
+from coprod.desk.countries import country
 from coprod.desk.nearness import nearness
 from coprod.language import N_, Speaker
 
-COUNTRIES = {"XA": N_("Fictional country A"), "XB": N_("Fictional country B"), "XC": N_("Fictional country C")}
 SIZES = {
     "<100k": N_("under 100,000 people"),
     "100-250k": N_("100,000 to 250,000 people"),
@@ -47,8 +45,7 @@ def words_for(aspect: Aspect, found: Context, say: Speaker) -> str:
     if not found.known(aspect):
         return say(NOT_YET[aspect])
     if aspect is Aspect.COUNTRY:
-        names = Locale.parse(say.language).territories
-        return say(COUNTRIES[found.country]) if found.country in COUNTRIES else names[found.country]
+        return country(found.country, say)
     if aspect is Aspect.SIZE:
         return say(SIZES[found.size])
     return _named(found.themes, THEMES, say) if aspect is Aspect.THEMES else _named(found.sectors, SECTORS, say)

@@ -10,12 +10,10 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from babel import Locale
-
 from coprod.access.roles import Action, Person, may
+from coprod.desk.countries import countries
 from coprod.desk.opening import Desk
 from coprod.desk.pilots import THEMES
-from coprod.desk.search import folded
 from coprod.errors import AccessDenied, StoreError
 from coprod.language import N_, Speaker, speaker
 from coprod.store import cities as held
@@ -25,10 +23,6 @@ from coprod.store.engine import now
 BANDS = ("<100k", "100-250k", "250-500k", "500k-1M", ">1M")
 """The size bands of the evidence library, smallest first."""
 
-FICTIONAL = ("XA", "XB", "XC")
-"""Codes that ISO 3166 leaves to users, which no country ever gets: the sample's cities stand in them."""
-
-NO_COUNTRY = {"EU", "EZ", "QO", "UN", "ZZ", *FICTIONAL}
 NO_THEME = "not_documented"
 SAMPLE = "sample"
 
@@ -103,13 +97,6 @@ def _every_context(desk: Desk) -> Mapping[str, Context]:
 def context(desk: Desk, say: Speaker, city: str) -> Context:
     """Return what is known of one city, by its key."""
     return every_context(desk, say).get(city, UNKNOWN)
-
-
-def countries(_: Desk, say: Speaker) -> Mapping[str, str]:
-    """Return every country somebody may tell, ISO 3166 code -> name, by name."""
-    names = Locale.parse(say.language).territories
-    ours = {code: name for code, name in names.items() if code.isalpha() and code not in NO_COUNTRY}
-    return MappingProxyType(dict(sorted(ours.items(), key=lambda one: folded(one[1]))))
 
 
 def describe(desk: Desk, city: str, *, country: str, size: str, themes: Iterable[str], person: Person) -> None:

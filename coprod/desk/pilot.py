@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from babel import Locale
-
 from coprod.charts import timeline
 from coprod.charts.figure import Figure
 from coprod.desk import governance, pilot_dates
 from coprod.desk.context_words import SIZES
+from coprod.desk.countries import country
 from coprod.desk.opening import Desk
 from coprod.desk.pilot_least import Least, least
 from coprod.desk.pilot_numbers import Scope, Source, scopes, source_line, sources
@@ -67,9 +66,8 @@ class Pilot:
 
 def titles(desk: Desk, say: Speaker) -> Mapping[str, str]:
     """Return what each pilot is called where one is chosen, by id: by city, then name."""
-    countries = Locale.parse(say.language).territories
     every = [
-        (one["city"], one["pilot_name"], one["pilot_id"], countries.get(one["country_iso2"], one["country_iso2"]))
+        (one["city"], one["pilot_name"], one["pilot_id"], country(one["country_iso2"], say))
         for one in library.pilots(desk.store).to_dict(orient="records")
     ]
     return {
@@ -121,9 +119,7 @@ def found(desk: Desk, say: Speaker, pilot_id: str) -> Pilot | None:
 
 
 def _place(facts: Facts, say: Speaker) -> str:
-    code = facts["country_iso2"]
-    country = Locale.parse(say.language).territories.get(code, code)
-    return say("{city}, {country}", city=facts["city"], country=country)
+    return say("{city}, {country}", city=facts["city"], country=country(facts["country_iso2"], say))
 
 
 def _facts(one: Record, say: Speaker) -> tuple[tuple[str, str], ...]:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from babel import Locale
-
+from coprod.desk.countries import country
 from coprod.desk.opening import Desk
 from coprod.language import N_, Speaker
 from coprod.measures.matrix import HELICES
@@ -86,7 +85,6 @@ class PilotRow:
 def rows(desk: Desk, say: Speaker) -> tuple[PilotRow, ...]:
     """Return every pilot, by country, city and name."""
     titles = library.codes(desk.store)
-    territories = Locale.parse(say.language).territories
     cells = {
         (pilot, stage): int(count)
         for pilot, stage, count in library.cells_per_stage(desk.store).itertuples(index=False, name=None)
@@ -98,7 +96,7 @@ def rows(desk: Desk, say: Speaker) -> tuple[PilotRow, ...]:
             name=one["pilot_name"],
             city=one["city"],
             country_code=one["country_iso2"],
-            country=territories.get(one["country_iso2"], one["country_iso2"]),
+            country=country(one["country_iso2"], say),
             description=one["description"],
             theme=one["theme"],
             theme_title=say(THEMES[one["theme"]]),

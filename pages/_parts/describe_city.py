@@ -6,7 +6,8 @@ from functools import partial
 import streamlit as st
 
 from coprod.desk.context_words import SIZES, THEMES
-from coprod.desk.contexts import Aspect, Context, countries, describe
+from coprod.desk.contexts import Aspect, Context, describe
+from coprod.desk.countries import countries
 from pages._parts.attempt import attempt
 from pages._parts.plain import plain
 from pages._shared import desk, look, person, say

@@ -135,6 +135,7 @@ def settle(page: Page) -> None:
             return !document.querySelector(waiting) && charts.every(chart => chart.querySelector('canvas, svg'))
         }"""
     )
+    assert not page.get_by_test_id("stException").count(), "the page shows an error"
 
 
 def visit(page: Page, dashboard: Dashboard, path: str = "") -> None:

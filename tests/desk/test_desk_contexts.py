@@ -8,20 +8,19 @@ from pathlib import Path
 import pytest
 
 from coprod.access.roles import AT_THIS_MACHINE, Person, Role
-from coprod.desk.context_words import COUNTRIES, SIZES, TITLES, reasons, source_of, words_for
+from coprod.desk.context_words import SIZES, TITLES, reasons, source_of, words_for
 from coprod.desk.contexts import (
     BANDS,
-    FICTIONAL,
     NO_THEME,
     UNKNOWN,
     Aspect,
     Context,
     Source,
     context,
-    countries,
     describe,
     every_context,
 )
+from coprod.desk.countries import FICTIONAL, countries
 from coprod.desk.keeping import load_sample, remove_sample
 from coprod.desk.opening import Desk
 from coprod.desk.pilots import THEMES
@@ -61,7 +60,14 @@ def test_every_code_of_the_library_and_the_sample_is_one_that_we_know(sampled: D
         assert found.size in ("", *BANDS), city
         assert set(found.themes) <= set(THEMES) - {NO_THEME}, city
         assert all(words_for(aspect, found, SAY) for aspect in Aspect), city
-    assert (tuple(COUNTRIES), tuple(SIZES), tuple(TITLES)) == (FICTIONAL, BANDS, tuple(Aspect))
+    assert {"XA", "XB", "XC"} == set(FICTIONAL)
+    assert (tuple(SIZES), tuple(TITLES)) == (BANDS, tuple(Aspect))
+
+
+def test_a_country_that_no_list_names_is_called_by_its_code() -> None:
+    assert words_for(Aspect.COUNTRY, Context(country="XD"), SAY) == "XD"
+    assert words_for(Aspect.COUNTRY, Context(country="XC"), SAY) == "Fictional country C"
+    assert words_for(Aspect.COUNTRY, Context(country="BE"), SAY) == "Belgium"
 
 
 def test_the_sample_stands_in_fictional_countries_and_says_so(sampled: Desk) -> None:
