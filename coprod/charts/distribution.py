@@ -1,6 +1,7 @@
 """How the answers spread: diverging bars of the points of the scale, half of its middle point on each side."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import altair as alt
 import pandas as pd
@@ -9,6 +10,7 @@ from coprod.charts import distribution_table, distribution_words, theme
 from coprod.charts import lines as lines_of
 from coprod.charts.compared import file_stem, folded, source
 from coprod.charts.figure import Figure
+from coprod.charts.skeleton import Filled, Skeleton
 from coprod.charts.spread_row import BOTH, SpreadRow, left
 from coprod.charts.withheld import SHORT, missed_in_words
 from coprod.disclosure.release import Release, Withheld
@@ -31,7 +33,7 @@ def figure(
         title=distribution_words.title(rows, title, span, say),
         sentence=sentence,
         source=from_where,
-        spec=theme.spec(draw(rows, span=span, say=say)),
+        spec=draw(rows, span=span, say=say).spec(),
         alt=say.many(
             "Diverging bars of the ratings of {count} group.",
             "Diverging bars of the ratings of {count} groups.",
@@ -45,7 +47,7 @@ def figure(
     )
 
 
-def draw(rows: Sequence[SpreadRow], *, span: Span, say: Speaker) -> alt.LayerChart:
+def draw(rows: Sequence[SpreadRow], *, span: Span, say: Speaker) -> Filled:
     """Draw a heading and two bars per group on a fixed axis from -100 to 100 percent."""
     key = say("The numbers are the shares of the points {low} to {high}.", low=span.low, high=span.high)
     first = {"line": "key", "heading": False, "words": key, "remark": ""}
@@ -53,7 +55,13 @@ def draw(rows: Sequence[SpreadRow], *, span: Span, say: Speaker) -> alt.LayerCha
     parts = pd.DataFrame(
         [part for row in rows for part in _parts(row, span)], columns=["line", "start", "end", "colour"]
     )
-    y = lines_of.down(lines["line"].tolist())
+    bars = {"bars": parts, "middles": parts[["line"]].drop_duplicates().assign(none=0.0)}
+    return Filled(_skeleton(say), lines_of.parted(lines) | bars, lines["line"].tolist(), ROW * len(lines) + AXIS)
+
+
+@lru_cache
+def _skeleton(say: Speaker) -> Skeleton:
+    y = lines_of.down([])
     axis = alt.Axis(
         values=alt.ExprRef(f"width > {lines_of.WIDE} ? [-100, -50, 0, 50, 100] : [-100, 0, 100]"),
         labelExpr="abs(datum.value) + ' %'",
@@ -61,8 +69,8 @@ def draw(rows: Sequence[SpreadRow], *, span: Span, say: Speaker) -> alt.LayerCha
         orient="top",
     )
     layers: list[alt.Chart] = [
-        *lines_of.words(lines, y),
-        alt.Chart(parts)
+        *lines_of.words_named(y),
+        alt.Chart(alt.NamedData("bars"))
         .mark_bar(height=18, yOffset=lines_of.DOWN, stroke=theme.PAPER, strokeWidth=1)
         .encode(
             x=lines_of.across("start", -100, 100, axis=axis),
@@ -70,11 +78,11 @@ def draw(rows: Sequence[SpreadRow], *, span: Span, say: Speaker) -> alt.LayerCha
             y=y,
             color=alt.Color("colour:N", scale=None),
         ),
-        alt.Chart(parts[["line"]].drop_duplicates().assign(none=0.0))
+        alt.Chart(alt.NamedData("middles"))
         .mark_tick(color=theme.INK, thickness=1.5, size=26, orient="vertical", yOffset=lines_of.DOWN)
         .encode(x=lines_of.across("none", -100, 100, axis=axis), y=y),
     ]
-    return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(lines) + AXIS)
+    return Skeleton(theme.dressed(alt.LayerChart(layer=layers), height=0))
 
 
 def _parts(row: SpreadRow, span: Span) -> Iterator[dict[str, object]]:

@@ -1,6 +1,7 @@
 """One indicator opened: each group's value as a dot on its 95 % interval, and which pairs differ beyond chance."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import altair as alt
 import pandas as pd
@@ -10,6 +11,7 @@ from coprod.charts import lines as lines_of
 from coprod.charts.compared import file_stem, folded, source
 from coprod.charts.dot_row import DotRow, Opened
 from coprod.charts.figure import Figure
+from coprod.charts.skeleton import Filled, Skeleton
 from coprod.charts.withheld import SHORT
 from coprod.disclosure.release import Withheld
 from coprod.language import Speaker
@@ -43,7 +45,7 @@ def figure(
         title=title,
         sentence=sentence,
         source=from_where,
-        spec=theme.spec(draw(rows, opened, say=say)),
+        spec=draw(rows, opened, say=say).spec(),
         alt=say.many(
             "Dot chart of one value for {count} group.", "Dot chart of one value for {count} groups.", len(rows)
         )
@@ -55,37 +57,47 @@ def figure(
     )
 
 
-def draw(rows: Sequence[DotRow], opened: Opened, *, say: Speaker) -> alt.LayerChart:
+def draw(rows: Sequence[DotRow], opened: Opened, *, say: Speaker) -> Filled:
     """Draw the rows in the order given on the whole range of the value, a tick where need is no gap."""
     placed = interval_dots_words.with_places(rows)
     frame = pd.DataFrame([line for row in rows for line in _lines(row, opened, say, placed=placed)])
     frame = frame.astype({"value": float, "low": float, "high": float})
-    low, high = opened.bounds
-    need = opened.quantity is Quantity.NEED
-    ticks: list[int] | alt.ExprRef = list(range(opened.span.low, opened.span.high + 1))
+    told = frame.dropna(subset=["value"])
+    parts = {
+        "zero": (told if opened.quantity is Quantity.NEED else told[:0]).assign(none=0.0),
+        "intervals": told.dropna(subset=["low"]),
+        "reference": told[told["reference"]],
+        "others": told[~told["reference"]],
+    }
+    lines, height = frame["line"].tolist(), ROW * len(frame) + AXIS
+    return Filled(_skeleton(opened.quantity, *opened.bounds, say), lines_of.parted(frame) | parts, lines, height)
+
+
+@lru_cache
+def _skeleton(quantity: Quantity, low: float, high: float, say: Speaker) -> Skeleton:
+    need = quantity is Quantity.NEED
+    ticks: list[int] | alt.ExprRef = list(range(int(low), int(high) + 1))
     if need:
         ticks = alt.ExprRef(f"width > {lines_of.WIDE} ? {lines_of.ticks(low)} : [0, 50, 100]")
-    title = lines_of.scale_title(low, say) if need else say(measure(opened.quantity.value).title)
+    title = lines_of.scale_title(low, say) if need else say(measure(quantity.value).title)
     axis = alt.Axis(values=ticks, title=title, orient="top", format="d")
-    y = lines_of.down(frame["line"].tolist())
-    told = frame.dropna(subset=["value"])
-    zero = alt.Chart(told.assign(none=0.0) if need else told[:0].assign(none=0.0))
+    y = lines_of.down([])
     layers: list[alt.Chart] = [
-        zero.mark_tick(color=theme.INK, thickness=1.5, size=26, orient="vertical", yOffset=lines_of.DOWN).encode(
-            x=lines_of.across("none", low, high, axis=axis), y=y
-        ),
-        *lines_of.words(frame, y),
-        alt.Chart(told.dropna(subset=["low"]))
+        alt.Chart(alt.NamedData("zero"))
+        .mark_tick(color=theme.INK, thickness=1.5, size=26, orient="vertical", yOffset=lines_of.DOWN)
+        .encode(x=lines_of.across("none", low, high, axis=axis), y=y),
+        *lines_of.words_named(y),
+        alt.Chart(alt.NamedData("intervals"))
         .mark_rule(strokeWidth=3, color=theme.QUIET, yOffset=lines_of.DOWN, clip=True)
         .encode(x=lines_of.across("low", low, high, axis=axis), x2=alt.X2("high:Q"), y=y),
         *[
-            alt.Chart(some)
+            alt.Chart(alt.NamedData(name))
             .mark_point(filled=True, opacity=1, size=170, shape=shape, color=theme.CAPACITY, yOffset=lines_of.DOWN)
             .encode(x=lines_of.across("value", low, high, axis=axis), y=y)
-            for some, shape in ((told[told["reference"]], "diamond"), (told[~told["reference"]], "circle"))
+            for name, shape in (("reference", "diamond"), ("others", "circle"))
         ],
     ]
-    return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(frame) + AXIS)
+    return Skeleton(theme.dressed(alt.LayerChart(layer=layers), height=0))
 
 
 def _lines(row: DotRow, opened: Opened, say: Speaker, *, placed: bool) -> Iterator[dict[str, object]]:

@@ -4,7 +4,9 @@ On a wide screen the groups are columns; on a narrow one they stand below each o
 layouts are in the one chart, and its width decides which of them is drawn, and how high it is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any, Literal
 
 import altair as alt
@@ -13,7 +15,9 @@ import pandas as pd
 from coprod.charts import rug_lines, rug_table, rug_words, theme
 from coprod.charts.compared import Compared, file_stem, source
 from coprod.charts.figure import Figure
+from coprod.charts.rug_lines import Layout
 from coprod.charts.rug_row import RugRow
+from coprod.charts.skeleton import Filled, Skeleton
 from coprod.language import Speaker
 from coprod.measures.differences import Outcome
 
@@ -23,6 +27,8 @@ STEP = 24
 TITLES, COLUMN, WIDEST = 240, 92, 170
 NARROW, EDGE, GAP = 660, 150, 0.015
 SHAPES = {Outcome.HIGHER: "triangle-up", Outcome.LOWER: "triangle-down", Outcome.SAME: "square"}
+BROKEN, WHOLE = [4, 3], [1, 0]
+Y = alt.Y("line:N", axis=None, sort=None, scale=alt.Scale(domain=[]))
 
 
 def figure(
@@ -48,7 +54,7 @@ def figure(
         title=title,
         sentence=sentence,
         source=from_where,
-        spec=theme.spec(draw(rows, groups, say=say)),
+        spec=draw(rows, groups, say=say).spec(),
         alt=say(
             "Grid of {rows} indicators by {groups} groups, each value beside its difference from the reference.",
             rows=len(rows),
@@ -62,116 +68,116 @@ def figure(
     )
 
 
-def draw(rows: Sequence[RugRow], groups: Sequence[Compared], *, say: Speaker) -> alt.LayerChart:
+def draw(rows: Sequence[RugRow], groups: Sequence[Compared], *, say: Speaker) -> Filled:
     """Draw the rows in the order given under their sections, the groups in theirs."""
-    least = max(NARROW, TITLES + COLUMN * len(groups))
     wide, narrow = rug_lines.wide(rows, groups, say), rug_lines.narrow(rows, groups, say)
-    broad, small = f"width > {least}", f"width <= {least}"
-    y = alt.Y(
-        "line:N",
-        axis=None,
-        sort=None,
-        scale=alt.Scale(domain=alt.ExprRef(f"{broad} ? {wide.lines!r} : {narrow.lines!r}")),
+    heads, numbers, remarks = (
+        frame.assign(at=frame["place"] + 0.5) for frame in (wide.heads, wide.numbers, wide.remarks)
     )
+    centred = replace(wide, heads=heads, numbers=numbers, remarks=remarks)
+    cells = wide.cells.assign(at=wide.cells["place"] + GAP, end=wide.cells["place"] + 1 - GAP)
+    parts = {**_parts("wide", replace(centred, cells=cells)), **_parts("narrow", narrow)}
+    lines = f"{_broad(len(groups))} ? {wide.lines!r} : {narrow.lines!r}"
+    return Filled(_skeleton(len(groups), frozenset(parts)), parts, lines)
+
+
+def _broad(groups: int) -> str:
+    """Say when there is room for columns."""
+    return f"width > {max(NARROW, TITLES + COLUMN * groups)}"
+
+
+def _parts(layout: str, drawn: Layout) -> Mapping[str, pd.DataFrame]:
+    """Name the rows of each layer of a layout; but for the shapes, no layer is without rows."""
+    parts: dict[str, pd.DataFrame] = {}
+    for kind in ("words", "heads", "numbers", "remarks"):
+        frame: pd.DataFrame = getattr(drawn, kind)
+        parts |= {f"{kind} bold": frame[frame["bold"]], f"{kind} normal": frame[~frame["bold"]]}
+    parts |= {"cells broken": drawn.cells[drawn.cells["broken"]], "cells whole": drawn.cells[~drawn.cells["broken"]]}
+    marked = {"shapes": drawn.numbers[drawn.numbers["outcome"].isin([each.value for each in SHAPES])]}
+    return {f"{layout} {name}": rows for name, rows in ({k: v for k, v in parts.items() if len(v)} | marked).items()}
+
+
+@lru_cache
+def _skeleton(groups: int, there: frozenset[str]) -> Skeleton:
+    """Draw a rug of so many groups with the layers that are there."""
+    broad = _broad(groups)
+    small = broad.replace(">", "<=")
     x = alt.X(
         "at:Q",
         axis=None,
         scale=alt.Scale(
-            domain=[0, len(groups)],
-            range=[TITLES, alt.ExprRef(f"min(width, {TITLES + WIDEST * len(groups)})")],
+            domain=[0, groups],
+            range=[TITLES, alt.ExprRef(f"min(width, {TITLES + WIDEST * groups})")],
             nice=False,
         ),
     )
-    edge, number = theme.fixed(alt.XValue, 0), theme.fixed(alt.XValue, EDGE + 38)
-    middle = {name: _centred(getattr(wide, name)) for name in ("heads", "numbers", "remarks")}
     low = alt.ExprRef("datum.alone ? 13 : 2")  # a number without a remark stands in the middle of its cell
-    layers = [
-        *_texts(wide.words, y, edge, when=broad, align="left"),
-        *_texts(middle["heads"], y, x, when=broad, align="center"),
-        *_filled(wide.cells, y, x, when=broad),
-        *_texts(middle["numbers"], y, x, when=broad, align="center", dy=low),
-        *_texts(middle["remarks"], y, x, when=broad, align="center", dy=-3),
-        _shapes(middle["numbers"], y, x, when=broad, dx=-24, dy=2),
-        *_texts(narrow.words, y, edge, when=small, align="left"),
-        *_chips(narrow.cells, y, when=small),
-        *_texts(narrow.numbers, y, number, when=small, align="right"),
-        *_texts(narrow.remarks, y, theme.fixed(alt.XValue, EDGE + 66), when=small, align="left"),
-        *_texts(narrow.heads, y, theme.fixed(alt.XValue, EDGE + 10), when=small, align="left"),
-        _shapes(narrow.numbers, y, theme.fixed(alt.XValue, EDGE + 52), when=small, dx=0, dy=0),
-    ]
-    return theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP))
+    layers = {
+        **_texts("wide words", theme.fixed(alt.XValue, 0), when=broad, align="left"),
+        **_texts("wide heads", x, when=broad, align="center"),
+        **_filled(x, when=broad),
+        **_texts("wide numbers", x, when=broad, align="center", dy=low),
+        **_texts("wide remarks", x, when=broad, align="center", dy=-3),
+        "wide shapes": _shapes("wide shapes", x, when=broad, dx=-24, dy=2),
+        **_texts("narrow words", theme.fixed(alt.XValue, 0), when=small, align="left"),
+        **_chips(when=small),
+        **_texts("narrow numbers", theme.fixed(alt.XValue, EDGE + 38), when=small, align="right"),
+        **_texts("narrow remarks", theme.fixed(alt.XValue, EDGE + 66), when=small, align="left"),
+        **_texts("narrow heads", theme.fixed(alt.XValue, EDGE + 10), when=small, align="left"),
+        "narrow shapes": _shapes("narrow shapes", theme.fixed(alt.XValue, EDGE + 52), when=small, dx=0, dy=0),
+    }
+    chart = alt.LayerChart(layer=[layer for name, layer in layers.items() if name in there])
+    return Skeleton(theme.dressed(chart, height=alt.Step(STEP)))
 
 
-def _centred(frame: pd.DataFrame) -> pd.DataFrame:
-    """Place words in the middle of their column."""
-    return frame.assign(at=frame["place"] + 0.5)
+def _base(name: str, when: str) -> alt.Chart:
+    chart: alt.Chart = alt.Chart(alt.NamedData(name)).transform_filter(when).encode(y=Y)
+    return chart
 
 
-def _texts(
-    frame: pd.DataFrame, y: alt.Y, x: Across, *, when: str, align: Side, dy: float | alt.ExprRef = 0
-) -> list[alt.Chart]:
+def _texts(name: str, x: Across, *, when: str, align: Side, dy: float | alt.ExprRef = 0) -> dict[str, alt.Chart]:
     """Write texts, bold ones and plain ones, each in its colour."""
-    weights: tuple[tuple[Literal["bold", "normal"], pd.DataFrame], ...] = (
-        ("bold", frame[frame["bold"]]),
-        ("normal", frame[~frame["bold"]]),
-    )
-    return [
-        alt.Chart(some)
-        .transform_filter(when)
+    weights: tuple[Literal["bold", "normal"], ...] = ("bold", "normal")
+    return {
+        f"{name} {weight}": _base(f"{name} {weight}", when)
         .mark_text(align=align, fontWeight=weight, fontSize=theme.SMALL_SIZE, dy=dy)
-        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
-        for weight, some in weights
-        if len(some)
-    ]
+        .encode(x=x, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
+        for weight in weights
+    }
 
 
-def _filled(cells: pd.DataFrame, y: alt.Y, x: alt.X, *, when: str) -> list[alt.Chart]:
+def _filled(x: alt.X, *, when: str) -> dict[str, alt.Chart]:
     """Fill the cells of a wide rug, two lines high; a broken outline marks what is not compared."""
-    placed = cells.assign(at=cells["place"] + GAP, end=cells["place"] + 1 - GAP)
-    return [
-        alt.Chart(some)
-        .transform_filter(when)
+    return {
+        name: _base(name, when)
         .mark_rect(height=2 * STEP - 3, yOffset=STEP / 2, strokeWidth=1.5, strokeDash=dash)
-        .encode(
-            x=x, x2=alt.X2("end:Q"), y=y, fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("edge:N", scale=None)
-        )
-        for some, dash in _by_edge(placed)
-    ]
+        .encode(x=x, x2=alt.X2("end:Q"), fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("edge:N", scale=None))
+        for name, dash in (("wide cells broken", BROKEN), ("wide cells whole", WHOLE))
+    }
 
 
-def _chips(cells: pd.DataFrame, y: alt.Y, *, when: str) -> list[alt.Chart]:
+def _chips(*, when: str) -> dict[str, alt.Chart]:
     """Fill the cells of a narrow rug, each on its line."""
-    return [
-        alt.Chart(some)
-        .transform_filter(when)
+    return {
+        name: _base(name, when)
         .mark_rect(height=STEP - 3, strokeWidth=1.5, strokeDash=dash)
         .encode(
             x=theme.fixed(alt.XValue, EDGE),
             x2=theme.fixed(alt.X2Value, "width"),
-            y=y,
             fill=alt.Fill("fill:N", scale=None),
             stroke=alt.Stroke("edge:N", scale=None),
         )
-        for some, dash in _by_edge(cells)
-    ]
+        for name, dash in (("narrow cells broken", BROKEN), ("narrow cells whole", WHOLE))
+    }
 
 
-def _by_edge(cells: pd.DataFrame) -> list[tuple[pd.DataFrame, list[int]]]:
-    """The cells with a broken outline and those with a whole one, each with its dashes; no part without cells."""
-    parts = [(cells[cells["broken"]], [4, 3]), (cells[~cells["broken"]], [1, 0])]
-    return [(some, dash) for some, dash in parts if len(some)]
-
-
-def _shapes(values: pd.DataFrame, y: alt.Y, x: Across, *, when: str, dx: float, dy: float) -> alt.Chart:
+def _shapes(name: str, x: Across, *, when: str, dx: float, dy: float) -> alt.Chart:
     """Put a shape beside the values that are told to differ, or to be the same."""
-    marked = values[values["outcome"].isin([each.value for each in SHAPES])]
     chart: alt.Chart = (
-        alt.Chart(marked)
-        .transform_filter(when)
+        _base(name, when)
         .mark_point(filled=True, opacity=1, size=90, xOffset=dx, yOffset=dy)
         .encode(
             x=x,
-            y=y,
             color=alt.Color("ink:N", scale=None),
             shape=alt.Shape(
                 "outcome:N",

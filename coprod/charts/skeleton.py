@@ -30,12 +30,16 @@ class Skeleton:
 
 @dataclass(frozen=True, eq=False)
 class Filled:
-    """A skeleton with the rows of one reader, by name, its lines from above to below, and its height in pixels."""
+    """A skeleton with the rows of one reader, by name, its lines from above to below, and its height in pixels.
+
+    ``lines`` is an expression where the width of the screen decides which they are; ``height`` is None where it
+    follows from them.
+    """
 
     skeleton: Skeleton
     rows: Mapping[str, pd.DataFrame]
-    lines: Sequence[str]
-    height: int
+    lines: Sequence[str] | str
+    height: int | None = None
 
     def spec(self) -> Spec:
         """Return the chart as Vega-Lite with its data, as ``theme.spec`` does."""
@@ -47,11 +51,15 @@ class Filled:
 
     def _filled(self, drawn: Spec) -> Spec:
         rows = {name: theme.records(frame) for name, frame in self.rows.items()}
-        layers = [_with(self.lines, layer) for layer in drawn["layer"]]
-        return {**drawn, "datasets": rows, "height": self.height, "layer": layers}
+        height = {} if self.height is None else {"height": self.height}
+        lines = {"expr": self.lines} if isinstance(self.lines, str) else list(self.lines)
+        return {**_with(lines, drawn), "datasets": rows, **height}
 
 
-def _with(lines: Sequence[str], layer: Spec) -> Spec:
-    y = layer["encoding"]["y"]
-    placed = {**y, "scale": {**y["scale"], "domain": list(lines)}}
-    return {**layer, "encoding": {**layer["encoding"], "y": placed}}
+def _with(lines: Spec | list[str], part: Spec) -> Spec:
+    """Name the lines in a view, or in each of its layers."""
+    if "layer" in part:
+        return {**part, "layer": [_with(lines, layer) for layer in part["layer"]]}
+    y = part["encoding"]["y"]
+    placed = {**y, "scale": {**y["scale"], "domain": lines}}
+    return {**part, "encoding": {**part["encoding"], "y": placed}}

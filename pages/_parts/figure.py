@@ -14,7 +14,7 @@ def figure(one: Figure, view: View | None = None) -> None:
     with st.container(key=f"figure-{one.name}"):
         st.header(plain(one.title), anchor=False)
         st.markdown(plain(one.sentence))
-        st.vega_lite_chart(spec=one.spec, alt=one.alt, theme=None, key=f"chart-{one.name}", width="stretch")
+        st.vega_lite_chart(spec=one.sent, alt=one.alt, theme=None, key=f"chart-{one.name}", width="stretch")
         for note in one.notes:
             st.info(plain(note))
         st.caption(plain(one.source))
