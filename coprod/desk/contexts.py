@@ -64,6 +64,11 @@ class Context:
     sectors: tuple[str, ...] = ()
     said: Mapping[Aspect, Said] = field(default_factory=dict)
 
+    @property
+    def codes(self) -> tuple[object, ...]:
+        """What is known, whoever says it: two cities of the same codes are alike in everything."""
+        return self.country, self.size, self.themes, self.sectors
+
     def known(self, aspect: Aspect) -> bool:
         """Whether anybody told this aspect."""
         return bool(getattr(self, aspect.value))

@@ -31,7 +31,9 @@ class Choice:
 
 def choices(desk: Desk) -> tuple[Choice, ...]:
     """Return every group with answers, by city, newest round first, individual answers before returns."""
-    return tuple(_choices(tallies.groups(desk.store), desk.policy.k))
+    smallest = desk.policy.k
+    key = f"every group, told from {smallest} on"
+    return desk.store.remembered(key, lambda: tuple(_choices(tallies.groups(desk.store), smallest)))
 
 
 def chosen(desk: Desk, *, city: str = "", round: str = "") -> tuple[Choice, ...]:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from coprod.desk.contexts import UNKNOWN, Aspect, Context, every_context
-from coprod.desk.groups import Choice, basis_of
+from coprod.desk.groups import Choice, basis_of, choices
 from coprod.desk.nearness import nearness
 from coprod.desk.opening import Desk
 from coprod.desk.search import folded
@@ -72,15 +72,18 @@ def surroundings(desk: Desk, _: Speaker, city: str) -> Surroundings:
     every, towns = every_context(desk, _), {one.key: one for one in cities.every(desk.store)}
     here, sample = every.get(city, UNKNOWN), city in towns and towns[city].sample
     others = [one for one in towns.values() if one.key != city and one.sample == sample]
-    nothing = nearness(here, UNKNOWN)
-    near = {one.key: nearness(here, every[one.key]) if one.key in every else nothing for one in others}
+    contexts = {one.key: every.get(one.key, UNKNOWN) for one in others}
+    places = _places(here, contexts.values())
+    nearest = sorted(contexts, key=lambda key: (places[contexts[key].codes], folded(towns[key].name), key))
+    return Surroundings(here, tuple(nearest), MappingProxyType({key: contexts[key] for key in nearest}))
 
-    def order(key: str) -> tuple[object, ...]:
-        whole, aspects = near[key].whole, near[key].aspects
-        return whole is None, -(whole or 0), -len(aspects), folded(towns[key].name), key
 
-    nearest = tuple(sorted(near, key=order))
-    return Surroundings(here, nearest, MappingProxyType({key: every.get(key, UNKNOWN) for key in nearest}))
+def _places(here: Context, others: Iterable[Context]) -> Mapping[tuple[object, ...], int]:
+    """How near each kind of context is, by its codes: 0 is the nearest, and equally near ones share a place."""
+    alike = {codes: nearness(here, one) for codes, one in {one.codes: one for one in others}.items()}
+    far = {codes: (one.whole is None, -(one.whole or 0), -len(one.aspects)) for codes, one in alike.items()}
+    order = {distance: place for place, distance in enumerate(sorted(set(far.values())))}
+    return {codes: order[distance] for codes, distance in far.items()}
 
 
 def comparable(reference: Choice, candidates: Iterable[Choice]) -> Mapping[str, Choice]:
@@ -92,6 +95,19 @@ def comparable(reference: Choice, candidates: Iterable[Choice]) -> Mapping[str, 
             standing = found.setdefault(one.city, one)
             found[one.city] = max(standing, one, key=lambda each: _suits(each, reference))
     return found
+
+
+def others(desk: Desk, _: Speaker, reference: Choice) -> Mapping[str, Choice]:
+    """Return the one group of each other city that may be chosen by hand, by city."""
+    return MappingProxyType(comparable(reference, choices(desk)))
+
+
+def peers_of(
+    desk: Desk, say: Speaker, reference: Choice, kind: Kind, *, number: int = MOST, hand: Sequence[str] = ()
+) -> Peers:
+    """Return the peers that a rule gives among all groups of the store; see ``peers``."""
+    here = surroundings(desk, say, reference.city)
+    return peers(here, reference, choices(desk), kind, number=number, hand=hand)
 
 
 def peers(

@@ -2,10 +2,12 @@
 
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _NO_ACCENT_TO_DROP = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
+@lru_cache(maxsize=8192)  # the names of all cities, for every reader again
 def folded(text: str) -> str:
     """Return text as a search compares it, so that Voru finds Võru and Lodz finds Łódź."""
     letters = unicodedata.normalize("NFKD", text.casefold().translate(_NO_ACCENT_TO_DROP))

@@ -8,7 +8,7 @@ import gettext
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -50,9 +50,7 @@ class Speaker:
 
     def number(self, value: float, digits: int = 1) -> str:
         """Write a number with a fixed count of decimals, as this language does; minus is a true minus sign."""
-        pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        text = format_decimal(round(value, digits) + 0.0, format=pattern, locale=self.language)
-        return text.replace("-", "\u2212")
+        return _written(round(value, digits) + 0.0, digits, self.language)
 
     def day(self, when: date) -> str:
         """Write a date in words, as this language does."""
@@ -65,6 +63,12 @@ class Speaker:
     @property
     def _locale(self) -> str:
         return "en_GB" if self.language == "en" else self.language
+
+
+@lru_cache(maxsize=4096)  # a page writes the same few numbers thousands of times
+def _written(value: float, digits: int, language: str) -> str:
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return format_decimal(value, format=pattern, locale=language).replace("-", "\u2212")
 
 
 def languages(*, root: Path = LOCALE) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from coprod.language import N_
 from pages._parts.compare_members_picker import compare_members_picker
 from pages._parts.group_picker import group_picker
 from pages._parts.peer_picker import peer_picker
-from pages._shared import choices, say
+from pages._shared import say
 
 NO_TWO = {
     Of.ROLES: N_("No two roles in this city have answers from {smallest} people or more."),
@@ -21,10 +21,7 @@ def compare_picker(of: Of) -> Asking | None:
     choice = group_picker()
     if choice is None:
         return None
-    if of is Of.CITIES:
-        members = of_cities((choice, *peer_picker(choice, choices())))
-    else:
-        members = compare_members_picker(choice, of)
+    members = of_cities((choice, *peer_picker(choice))) if of is Of.CITIES else compare_members_picker(choice, of)
     if len(members) > 1:
         return Asking(of, members)
     if of is Of.CITIES:

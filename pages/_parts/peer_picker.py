@@ -2,26 +2,24 @@
 
     from pages._parts.peer_picker import peer_picker
 
-    peers = peer_picker(reference, choices())
+    peers = peer_picker(reference)
     compared = (reference, *peers)                                       # at most eight groups, the reference first
 
-``reference`` is the Choice that others stand beside; ``candidates`` may be all of ``choices()``: only those of the same
-mode, instrument and kind (sample or real) are taken, one group per other city (of the reference's round where it has
-one, else its newest), never more than seven. The answer is () when nobody meets the rule; the part then says why. It
-shows the choice, what was left out, how similar each peer is, and what is known of the city, with the form to tell.
+``reference`` is the Choice that others stand beside: those of the same mode, instrument and kind (sample or real), one
+group per other city (of the reference's round where it has one, else its newest), never more than seven. The answer is
+() when nobody meets the rule; the part then says why. It shows the choice, what was left out, how similar each peer is,
+and what is known of the city, with the form to tell.
 
 The choice lives in the URL: ``peers`` (a ``Kind``), ``number`` (1 to 7, of the nearest), ``with`` (city keys, by hand).
 For a link that restores exactly these cities, however many join later, a figure's view says
 ``{"peers": ("hand",), "with": tuple(one.city for one in peers)}`` beside the reference's own view.
 """
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from coprod.desk.groups import Choice
 from coprod.desk.peer_words import KINDS
-from coprod.desk.peers import MOST, Kind, comparable, peers, surroundings
+from coprod.desk.peers import MOST, Kind, others, peers_of, surroundings
 from pages._parts.cities_picker import cities_picker
 from pages._parts.city_context import city_context
 from pages._parts.linked import one_of
@@ -31,7 +29,7 @@ from pages._shared import look, say
 USUAL = 5
 
 
-def peer_picker(reference: Choice, candidates: Sequence[Choice]) -> tuple[Choice, ...]:
+def peer_picker(reference: Choice) -> tuple[Choice, ...]:
     """Show the choice of peers and return them."""
     tell, here = say(), look(surroundings, reference.city)
     number, hand = MOST, ()
@@ -41,9 +39,9 @@ def peer_picker(reference: Choice, candidates: Sequence[Choice]) -> tuple[Choice
         if kind is Kind.NEAREST:
             number = st.slider(tell("How many"), 1, MOST, USUAL, key="number", bind="query-params")
         if kind is Kind.HAND:
-            among = comparable(reference, candidates)
+            among = look(others, reference)
             hand = cities_picker(tell("Cities"), key="with", among=among, most=MOST, nothing=tell("none yet"))
-    found = peers(here, reference, candidates, kind, number=number, hand=hand)
+    found = look(peers_of, reference, kind, number=number, hand=hand)
     peer_reasons(here, reference, kind, found)
     city_context(reference.city, reference.provenance.city, expanded=found.missing is not None)
     return found.chosen

@@ -41,10 +41,9 @@ def with_peers() -> None:
     from pages._parts.attempt import outcome
     from pages._parts.group_picker import group_picker
     from pages._parts.peer_picker import peer_picker
-    from pages._shared import choices
 
     outcome()
-    st.code(" ".join(one.city for one in peer_picker(group_picker(), choices())))
+    st.code(" ".join(one.city for one in peer_picker(group_picker())))
 
 
 def move_in(real: list[str]) -> None:
