@@ -1,6 +1,7 @@
 """The life cycle: importance, capacity and need of the stages in their order, side by side on two fixed axes."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import altair as alt
 import pandas as pd
@@ -9,6 +10,7 @@ from coprod.charts import lifecycle_table, lifecycle_words, theme
 from coprod.charts import lines as lines_of
 from coprod.charts.figure import Figure
 from coprod.charts.lifecycle_row import LifeStage, Whose
+from coprod.charts.skeleton import Filled, Skeleton
 from coprod.language import Speaker
 from coprod.measures.catalogue import measure
 from coprod.measures.gaps import need_bounds
@@ -28,7 +30,7 @@ def figure(stages: Sequence[LifeStage], *, whose: Whose, span: Span, notes: Sequ
         title=title,
         sentence=sentence,
         source=whose.source(say),
-        spec=theme.spec(draw(stages, span=span, say=say)),
+        spec=draw(stages, span=span, say=say).spec(),
         alt=say("Chart of importance, capacity and need in {count} stages.", count=len(stages))
         + f" {title}. {sentence} {whose.source(say)}",
         table=lifecycle_table.stages(stages, say),
@@ -38,43 +40,65 @@ def figure(stages: Sequence[LifeStage], *, whose: Whose, span: Span, notes: Sequ
     )
 
 
-def draw(stages: Sequence[LifeStage], *, span: Span, say: Speaker) -> alt.LayerChart:
+def draw(stages: Sequence[LifeStage], *, span: Span, say: Speaker) -> Filled:
     """Draw the ratings on the left and need on the right, a line per stage; both axes are fixed."""
     frame = pd.DataFrame(list(_rows(stages, say)), columns=list(COLUMNS))
     frame = frame.astype({"need": float})
     dots = pd.DataFrame(list(_dots(stages, say)), columns=["line", "place", "rating", "value", "hue", "in_sequence"])
-    y = lines_of.down(frame["line"].tolist())
-    parts = [_ratings(dots, y, span, say), _needs(frame, y, span, say), _words(frame, y)]
+    told = frame["told"].astype(bool)
+    rows = {
+        "stages": frame,
+        "apart": frame[~frame["in_sequence"].astype(bool)],
+        "told": frame[told],
+        "untold": frame[~told],
+        "dots": dots,
+        "sequence": dots[dots["in_sequence"].astype(bool)],
+        "ends": _ends(dots, say),
+    }
+    low, most = need_bounds(span)
+    skeleton = _skeleton(span, low if (frame["need"] < 0).any() else 0.0, most, say)
+    return Filled(skeleton, rows, frame["line"].tolist(), ROW * len(frame) + AXES)
+
+
+@lru_cache
+def _skeleton(span: Span, low: float, most: float, say: Speaker) -> Skeleton:
+    """Draw both axes; the one of need opens below 0 only where a need lies there."""
+    y = lines_of.down([])
+    parts = [_ratings(y, span, say), _needs(y, low, most, say), _words(y)]
     apart = alt.Resolve(scale=alt.ScaleResolveMap(x="independent"))
-    return theme.dressed(alt.LayerChart(layer=parts, resolve=apart), height=ROW * len(frame) + AXES)
+    return Skeleton(theme.dressed(alt.LayerChart(layer=parts, resolve=apart), height=0))
 
 
-def _words(frame: pd.DataFrame, y: alt.Y) -> alt.LayerChart:
+def _named(rows: str) -> alt.Chart:
+    return alt.Chart(alt.NamedData(rows))
+
+
+def _words(y: alt.Y) -> alt.LayerChart:
     """Stage names left of the marks, or above them on a narrow screen; why a stage has none in their place.
 
     A broken line sets apart what belongs to no stage. A halo keeps the names clear of the lines behind them.
     """
     wide = f"width > {lines_of.WIDE}"
-    names = alt.Chart(frame).encode(x=theme.fixed(alt.XValue, 0), y=y, text=alt.Text("words:N"))
+    names = _named("stages").encode(x=theme.fixed(alt.XValue, 0), y=y, text=alt.Text("words:N"))
     above = alt.ExprRef(f"{wide} ? {DOWN} : -14")
     size = theme.TEXT_SIZE
     return alt.LayerChart(
         layer=[
-            alt.Chart(frame[~frame["in_sequence"].astype(bool)])
+            _named("apart")
             .mark_rule(strokeDash=[6, 4], color=theme.MIDDLE)
             .encode(x=theme.fixed(alt.XValue, 0), x2=theme.fixed(alt.X2Value, "width"), y=y.bandPosition(0)),
             names.mark_text(
                 align="left", fontSize=size, dy=above, stroke=theme.PAPER, strokeWidth=6, strokeJoin="round"
             ),
             names.mark_text(align="left", fontSize=size, dy=above).encode(color=alt.Color("ink:N", scale=None)),
-            alt.Chart(frame[~frame["told"].astype(bool)])
+            _named("untold")
             .mark_text(align="left", fontSize=theme.SMALL_SIZE, color=theme.INK, dy=DOWN)
             .encode(x=theme.fixed(alt.XValue, alt.ExprRef(f"{wide} ? {TITLES} : 0")), y=y, text=alt.Text("remark:N")),
         ]
     )
 
 
-def _ratings(dots: pd.DataFrame, y: alt.Y, span: Span, say: Speaker) -> alt.LayerChart:
+def _ratings(y: alt.Y, span: Span, say: Speaker) -> alt.LayerChart:
     """Importance and capacity as dots on the whole scale, joined along the sequence, their numbers beside them."""
     names = [say(measure("capacity").title), say(measure("importance").title)]
     axis = alt.Axis(
@@ -97,35 +121,32 @@ def _ratings(dots: pd.DataFrame, y: alt.Y, span: Span, say: Speaker) -> alt.Laye
         scale=alt.Scale(domain=names, range=["circle", "diamond"]),
         legend=alt.Legend(symbolFillColor=alt.ExprRef(shades), symbolStrokeWidth=0, symbolOpacity=1),
     )
-    both = _both(dots, say)
     return alt.LayerChart(
         layer=[
-            alt.Chart(dots[dots["in_sequence"].astype(bool)])
+            _named("sequence")
             .mark_line(strokeWidth=1.5, yOffset=DOWN, opacity=0.6)
             .encode(x=x, y=y, order="place:Q", color=colour),
-            alt.Chart(both)
+            _named("ends")
             .mark_rule(strokeWidth=3, color=theme.GRID, yOffset=DOWN)
             .encode(x=alt.X("low:Q", scale=scale, axis=axis), x2=alt.X2("high:Q"), y=y),
-            alt.Chart(dots)
+            _named("dots")
             .mark_point(size=130, filled=True, opacity=1, yOffset=DOWN)
             .encode(x=x, y=y, color=colour, shape=shape),
-            alt.Chart(both)
+            _named("ends")
             .mark_text(align="right", dx=-10, dy=DOWN, fontSize=theme.SMALL_SIZE, color=theme.INK)
             .encode(x=alt.X("low:Q", scale=scale, axis=axis), y=y, text=alt.Text("lower:N")),
-            alt.Chart(both)
+            _named("ends")
             .mark_text(align="left", dx=10, dy=DOWN, fontSize=theme.SMALL_SIZE, color=theme.INK)
             .encode(x=alt.X("high:Q", scale=scale, axis=axis), y=y, text=alt.Text("higher:N")),
         ]
     )
 
 
-def _needs(frame: pd.DataFrame, y: alt.Y, span: Span, say: Speaker) -> alt.LayerChart:
-    """Need as bars from 0, the number beside each; the axis opens below 0 only where a need lies there."""
-    low, most = need_bounds(span)
-    told = frame[frame["told"].astype(bool)]
+def _needs(y: alt.Y, low: float, most: float, say: Speaker) -> alt.LayerChart:
+    """Need as bars from 0, the number beside each."""
     wide = f"width > {lines_of.WIDE}"
     scale = alt.Scale(
-        domain=[low if (told["need"] < 0).any() else 0.0, most],
+        domain=[low, most],
         range=[alt.ExprRef(f"{wide} ? width * 0.62 : width * 0.6"), alt.ExprRef("width - 30")],
         nice=False,
     )
@@ -135,7 +156,7 @@ def _needs(frame: pd.DataFrame, y: alt.Y, span: Span, say: Speaker) -> alt.Layer
         orient="top",
         format="d",
     )
-    base = alt.Chart(told)
+    base = _named("told")
     return alt.LayerChart(
         layer=[
             base.mark_bar(height=16, yOffset=DOWN).encode(
@@ -176,7 +197,7 @@ def _dots(stages: Sequence[LifeStage], say: Speaker) -> Iterator[tuple[str, int,
             yield one.stage, place, importance, one.means.importance, theme.IMPORTANCE, one.in_sequence
 
 
-def _both(dots: pd.DataFrame, say: Speaker) -> pd.DataFrame:
+def _ends(dots: pd.DataFrame, say: Speaker) -> pd.DataFrame:
     """The two ratings of a stage by size, for the rule between them and the numbers outside them."""
     ends = dots.groupby("line", sort=False)["value"].agg(low="min", high="max").reset_index()
     lower, higher = ([say.number(value) for value in ends[end]] for end in ("low", "high"))

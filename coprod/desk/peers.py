@@ -104,10 +104,12 @@ def others(desk: Desk, _: Speaker, reference: Choice) -> Mapping[str, Choice]:
 
 def peers_of(
     desk: Desk, say: Speaker, reference: Choice, kind: Kind, *, number: int = MOST, hand: Sequence[str] = ()
-) -> Peers:
-    """Return the peers that a rule gives among all groups of the store; see ``peers``."""
+) -> tuple[Surroundings, Peers]:
+    """Return the peers among all groups of the store, see ``peers``, and where the city stands among these alone."""
     here = surroundings(desk, say, reference.city)
-    return peers(here, reference, choices(desk), kind, number=number, hand=hand)
+    found = peers(here, reference, choices(desk), kind, number=number, hand=hand)
+    near = tuple(one.city for one in found.chosen)
+    return Surroundings(here.context, near, MappingProxyType({city: here.of(city) for city in near})), found
 
 
 def peers(

@@ -31,6 +31,10 @@ def known(cursor: Cursor) -> dict[str, str]:
 
 def every(store: Store) -> tuple[Named, ...]:
     """Return every city that has answers, by name."""
+    return store.remembered("every city", lambda: _every(store))
+
+
+def _every(store: Store) -> tuple[Named, ...]:
     with store.reading() as cursor:
         rows = cursor.execute("SELECT slug, name, sample FROM cities ORDER BY name, slug").fetchall()
     return tuple(Named(*row) for row in rows)

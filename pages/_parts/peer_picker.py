@@ -19,7 +19,7 @@ import streamlit as st
 
 from coprod.desk.groups import Choice
 from coprod.desk.peer_words import KINDS
-from coprod.desk.peers import MOST, Kind, others, peers_of, surroundings
+from coprod.desk.peers import MOST, Kind, others, peers_of
 from pages._parts.cities_picker import cities_picker
 from pages._parts.city_context import city_context
 from pages._parts.linked import one_of
@@ -31,7 +31,7 @@ USUAL = 5
 
 def peer_picker(reference: Choice) -> tuple[Choice, ...]:
     """Show the choice of peers and return them."""
-    tell, here = say(), look(surroundings, reference.city)
+    tell = say()
     number, hand = MOST, ()
     kinds = {kind.value: tell(words) for kind, words in KINDS.items()}
     with st.grid(2, min_column_width=280):
@@ -41,7 +41,7 @@ def peer_picker(reference: Choice) -> tuple[Choice, ...]:
         if kind is Kind.HAND:
             among = look(others, reference)
             hand = cities_picker(tell("Cities"), key="with", among=among, most=MOST, nothing=tell("none yet"))
-    found = look(peers_of, reference, kind, number=number, hand=hand)
+    here, found = look(peers_of, reference, kind, number=number, hand=hand)
     peer_reasons(here, reference, kind, found)
     city_context(reference.city, reference.provenance.city, expanded=found.missing is not None)
     return found.chosen
