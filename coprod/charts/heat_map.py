@@ -3,8 +3,9 @@
 On a narrow screen the stages stand below each other. What is withheld has a broken outline and says why.
 """
 
-from collections.abc import Sequence
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Literal
 
 import altair as alt
 import pandas as pd
@@ -13,12 +14,18 @@ from coprod.charts import heat_map_lines, heat_map_words, lifecycle_table, theme
 from coprod.charts.figure import Figure
 from coprod.charts.heat_map_lines import BANDS, FILLS, Layout
 from coprod.charts.lifecycle_row import LifeStage, Whose
+from coprod.charts.skeleton import Filled, Skeleton
 from coprod.language import Speaker
 from coprod.measures.catalogue import measure
 
 STEP, COLUMN, INSIDE = 23, 194, 10
 GAP = 3  # between two cells, in px
-Across = Any  # an alt.X, or what alt.value gives, whose type is private
+PLACES: Mapping[str, tuple[str, Literal["left", "right"], int]] = {
+    "heads": ("place", "left", 0),
+    "words": ("place", "left", INSIDE),
+    "numbers": ("end", "right", -INSIDE - GAP),
+}
+Y = alt.Y("line:N", axis=None, sort=None, scale=alt.Scale(domain=[]))
 
 
 def figure(stages: Sequence[LifeStage], *, whose: Whose, notes: Sequence[str], say: Speaker) -> Figure:
@@ -30,7 +37,7 @@ def figure(stages: Sequence[LifeStage], *, whose: Whose, notes: Sequence[str], s
         title=title,
         sentence=sentence,
         source=whose.source(say),
-        spec=theme.spec(draw(stages, say=say)),
+        spec=draw(stages, say=say).spec(),
         alt=say("Heat map of need by skill in {count} stages.", count=len(stages))
         + f" {title}. {sentence} {whose.source(say)}",
         table=lifecycle_table.needs(stages, whose, say),
@@ -40,50 +47,69 @@ def figure(stages: Sequence[LifeStage], *, whose: Whose, notes: Sequence[str], s
     )
 
 
-def draw(stages: Sequence[LifeStage], *, say: Speaker) -> alt.LayerChart:
+def draw(stages: Sequence[LifeStage], *, say: Speaker) -> Filled:
     """Draw both layouts; the width decides which of them is seen, and how high the chart is."""
-    least = COLUMN * len(stages)
     wide, narrow = heat_map_lines.wide(stages, say), heat_map_lines.narrow(stages, say)
-    broad, small = f"width > {least}", f"width <= {least}"
-    y = alt.Y(
-        "line:N",
-        axis=None,
-        sort=None,
-        scale=alt.Scale(domain=alt.ExprRef(f"{broad} ? {wide.lines!r} : {narrow.lines!r}")),
-    )
+    rows = {**_parts("wide", wide, say), **_parts("narrow", narrow, say)}
+    lines = f"{_broad(len(stages))} ? {wide.lines!r} : {narrow.lines!r}"
+    return Filled(_skeleton(len(stages), tuple(rows), say), rows, lines)
+
+
+def _broad(stages: int) -> str:
+    """Say when there is room for columns."""
+    return f"width > {COLUMN * stages}"
+
+
+def _parts(layout: str, drawn: Layout, say: Speaker) -> Mapping[str, pd.DataFrame]:
+    """Name the rows of each layer of a layout in the order they are drawn: cells by height, then every word."""
+    parts = {}
+    cells = drawn.cells.assign(end=drawn.cells["place"] + 1)
+    for high, some in cells.groupby("high"):
+        told = some[some["band"].notna()]
+        parts[f"{layout} {high} told"] = told.assign(need=[say(BANDS[int(at)]) for at in told["band"]])
+        parts[f"{layout} {high} untold"] = some[some["band"].isna()].drop(columns="band")
+    numbers = drawn.numbers.assign(end=drawn.numbers["place"] + 1)
+    for kind, frame in (("heads", drawn.heads), ("words", drawn.words), ("numbers", numbers)):
+        parts |= {f"{layout} {kind} bold": frame[frame["bold"]], f"{layout} {kind} normal": frame[~frame["bold"]]}
+    return {name: rows for name, rows in parts.items() if len(rows)}
+
+
+@lru_cache
+def _skeleton(stages: int, parts: tuple[str, ...], say: Speaker) -> Skeleton:
+    """Draw the layers of so many stages that have rows."""
+    broad = _broad(stages)
     scale = alt.Scale(
-        domain=alt.ExprRef(f"[0, {broad} ? {len(stages)} : 1]"),
+        domain=alt.ExprRef(f"[0, {broad} ? {stages} : 1]"),
         range=[0, alt.ExprRef("width")],
         nice=False,
         zero=False,
     )
-    layers = [
-        layer for part, when in ((wide, broad), (narrow, small)) for layer in _drawn(part, scale, y, when=when, say=say)
-    ]
+    whens = {"wide": broad, "narrow": broad.replace(">", "<=")}
+    layers = []
+    for name in parts:
+        layout, kind, looks = name.split()
+        base = alt.Chart(alt.NamedData(name)).transform_filter(whens[layout]).encode(y=Y)
+        if kind.isdecimal():
+            layers.append(_cells(base, int(kind), scale, say, told=looks == "told"))
+        else:
+            layers.append(_texts(base, kind, scale, bold=looks == "bold"))
     chart = theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP))
     chart.autosize = alt.AutoSizeParams(type="fit-x")
-    return chart
+    return Skeleton(chart)
 
 
-def _drawn(part: Layout, scale: alt.Scale, y: alt.Y, *, when: str, say: Speaker) -> list[alt.Chart]:
-    """Draw one layout: cells, then every word."""
-    left, right = (alt.X(f"{field}:Q", axis=None, scale=scale) for field in ("place", "end"))
-    cells = [
-        layer
-        for high, some in part.cells.groupby("high")
-        for layer in _cells(some, int(str(high)), scale, y, when, say)
-    ]
-    ends = part.numbers.assign(end=part.numbers["place"] + 1)
-    return [
-        *cells,
-        *_texts(part.heads, left, y, when=when, align="left", dx=0),
-        *_texts(part.words, left, y, when=when, align="left", dx=INSIDE),
-        *_texts(ends, right, y, when=when, align="right", dx=-INSIDE - GAP),
-    ]
-
-
-def _cells(cells: pd.DataFrame, high: int, scale: alt.Scale, y: alt.Y, when: str, say: Speaker) -> list[alt.Chart]:
+def _cells(base: alt.Chart, high: int, scale: alt.Scale, say: Speaker, *, told: bool) -> alt.Chart:
     """Fill the cells that are so many lines high; those without a value have a broken outline and no shade."""
+    rect = partial(
+        base.encode(x=alt.X("place:Q", axis=None, scale=scale), x2=alt.X2("end:Q")).mark_rect,
+        height=STEP * high - GAP,
+        yOffset=STEP * (high - 1) / 2,
+        x2Offset=-GAP,
+        stroke=theme.QUIET,
+    )
+    if not told:
+        outlined: alt.Chart = rect(fill=theme.PAPER, strokeDash=[4, 3])
+        return outlined
     names = [say(words) for words in BANDS]
     fill = alt.Fill(
         "need:N",
@@ -100,38 +126,15 @@ def _cells(cells: pd.DataFrame, high: int, scale: alt.Scale, y: alt.Y, when: str
             labelLimit=0,
         ),
     )
-    placed = cells.assign(end=cells["place"] + 1)
-    told, untold = placed[placed["band"].notna()], placed[placed["band"].isna()]
-    told = told.assign(need=[names[int(at)] for at in told["band"]])
-    x, tall, middle = alt.X("place:Q", axis=None, scale=scale), STEP * high - GAP, STEP * (high - 1) / 2
-    filled = (
-        alt.Chart(told)
-        .transform_filter(when)
-        .mark_rect(height=tall, yOffset=middle, x2Offset=-GAP, stroke=theme.QUIET, strokeWidth=0.5)
-        .encode(x=x, x2=alt.X2("end:Q"), y=y, fill=fill)
-    )
-    outlined = (
-        alt.Chart(untold.drop(columns="band"))
-        .transform_filter(when)
-        .mark_rect(height=tall, yOffset=middle, x2Offset=-GAP, fill=theme.PAPER, stroke=theme.QUIET, strokeDash=[4, 3])
-        .encode(x=x, x2=alt.X2("end:Q"), y=y)
-    )
-    return [layer for layer, some in ((filled, told), (outlined, untold)) if len(some)]
+    filled: alt.Chart = rect(strokeWidth=0.5).encode(fill=fill)
+    return filled
 
 
-def _texts(
-    frame: pd.DataFrame, x: Across, y: alt.Y, *, when: str, align: Literal["left", "right"], dx: float
-) -> list[alt.Chart]:
-    """Write the bold texts and the plain ones, each in its colour."""
-    weights: tuple[tuple[Literal["bold", "normal"], pd.DataFrame], ...] = (
-        ("bold", frame[frame["bold"]]),
-        ("normal", frame[~frame["bold"]]),
-    )
-    return [
-        alt.Chart(some)
-        .transform_filter(when)
-        .mark_text(align=align, fontWeight=weight, fontSize=theme.SMALL_SIZE, dx=dx)
-        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
-        for weight, some in weights
-        if len(some)
-    ]
+def _texts(base: alt.Chart, kind: str, scale: alt.Scale, *, bold: bool) -> alt.Chart:
+    """Write texts, each in its colour: numbers at the right of their cell, words at its left, heads at its edge."""
+    field, align, dx = PLACES[kind]
+    x = alt.X(f"{field}:Q", axis=None, scale=scale)
+    chart: alt.Chart = base.mark_text(
+        align=align, fontWeight="bold" if bold else "normal", fontSize=theme.SMALL_SIZE, dx=dx
+    ).encode(x=x, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
+    return chart
