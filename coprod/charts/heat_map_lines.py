@@ -15,7 +15,7 @@ from coprod.language import N_, Speaker
 COLUMN, LINE = 23, 34
 """Letters that fit on a line: of a column, and of a narrow screen beside the number."""
 BANDS = (
-    N_("below 0: capacity to spare"),
+    N_("below 0: spare capacity"),
     N_("0 to 9"),
     N_("10 to 19"),
     N_("20 to 29"),

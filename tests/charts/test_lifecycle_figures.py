@@ -254,7 +254,7 @@ def test_the_heat_map_says_the_greatest_of_each_stage_and_what_lies_below_zero()
 @pytest.mark.parametrize(
     ("need", "band"),
     [
-        (-31.0, "below 0: capacity to spare"),
+        (-31.0, "below 0: spare capacity"),
         (-0.4, "0 to 9"),
         (9.4, "0 to 9"),
         (9.6, "10 to 19"),
