@@ -163,4 +163,21 @@ MIGRATIONS: tuple[tuple[str, str], ...] = (
             room_id VARCHAR NOT NULL, question VARCHAR NOT NULL, round SMALLINT NOT NULL, upto BIGINT NOT NULL);
         """,
     ),
+    (
+        "0007_counted_picks",
+        """
+        CREATE TABLE counted_picks (
+            group_number INTEGER NOT NULL, stage VARCHAR NOT NULL, skill VARCHAR, respondents INTEGER NOT NULL);
+        INSERT INTO counted_picks
+        SELECT number, stage, skill, COUNT(DISTINCT submission_id)
+        FROM priorities
+        JOIN submissions ON submissions.id = submission_id
+        JOIN counted ON counted.city_id = submissions.city_id AND counted.round_slug = submissions.round_slug
+             AND counted.mode = submissions.mode AND counted.instrument = submissions.instrument
+             AND counted.return_id = CASE WHEN submissions.mode = 'organisational' THEN submissions.id ELSE '' END
+        WHERE submissions.id NOT IN (SELECT submission_id FROM supersessions)
+        GROUP BY GROUPING SETS ((number, stage, skill), (number, stage))
+        ORDER BY number, stage, skill;
+        """,
+    ),
 )

@@ -115,6 +115,9 @@ OLDER_RETURNS = """
          'parks', DATE '2025-05-01', 'A', TRUE, TIMESTAMP '2025-05-02 10:00:00', 'tester', NULL),
         ('june', 'c', 'coprod-core@1.0', 'en', 'workbook', 'june-file', 'organisational', '2025', '2025', '', 'Parks',
          '', 'parks', DATE '2025-06-01', 'A', TRUE, TIMESTAMP '2025-06-02 10:00:00', 'tester', 12);
+    INSERT INTO priorities VALUES
+        ('c', 's', 'co_design', 1, 'trial'), ('c', 'may', 'co_design', 1, 'methods'),
+        ('c', 'june', 'co_design', 1, 'trial'), ('c', 'june', 'co_design', 2, 'methods');
     INSERT INTO supersessions VALUES ('may', 'june', TIMESTAMP '2025-06-02 10:00:00');
     INSERT INTO findings VALUES ('may', 'out_of_scale', 'warn', 'Skills', 'E14', 'facilitation', '7');
 """

@@ -22,7 +22,7 @@ from coprod.store.superseded import bring_back, superseded
 from coprod.store.tallies import groups
 
 CITY = "INSERT INTO cities VALUES (?, ?, ?, FALSE)"
-ALL = ["0001_spine", "0002_asked", "0003_loads", "0004_notes", "0005_counted", "0006_rooms"]
+ALL = ["0001_spine", "0002_asked", "0003_loads", "0004_notes", "0005_counted", "0006_rooms", "0007_counted_picks"]
 CHECK_SUM, WORD = 0xBF58476D1CE4E5B9, (1 << 64) - 1
 
 

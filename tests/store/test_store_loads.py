@@ -21,7 +21,7 @@ UNKNOWN = "There is no such load here, so nothing can be undone."
 
 def kept(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """Everything but the record of what was done when."""
-    return contents(store, but=("changes", "loads", "counted", "counted_pairs"))
+    return contents(store, but=("changes", "loads", "counted", "counted_pairs", "counted_picks"))
 
 
 def standing(store: Store) -> list[str]:

@@ -1,6 +1,7 @@
 """What is counted beforehand is what counting every answer anew gives, whatever happened to the store before."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -23,14 +24,21 @@ MISSED = [Missing.NOT_ANSWERED, Missing.NOT_APPLICABLE, Missing.DONT_KNOW, Missi
 ratings = st.one_of(st.integers(1, 5), st.sampled_from(MISSED))
 pairs = st.builds(lambda importance, capacity: Pair(importance=importance, capacity=capacity), ratings, ratings)
 skills = st.dictionaries(st.sampled_from(["facilitation", "need_insight"]), pairs)
+picks = st.dictionaries(
+    st.sampled_from(["co_design", "co_delivery"]),
+    st.lists(st.sampled_from(["trial", "methods"]), max_size=3).map(tuple),
+)
 cities = st.sampled_from(["Ayton", "Beeton"])
 arrivals = st.one_of(
     st.builds(lambda city, key, rated: person(key, city=city, skills=rated), cities, st.sampled_from("ab"), skills),
     st.builds(lambda city, rated: returned(city=city, skills=rated), cities, skills),
     st.builds(lambda city, rated: submission(city=city, skills=rated, door=Door.SAMPLE), cities, skills),
 )
+picking = st.builds(
+    lambda one, picked: replace(one, answers=one.answers.model_copy(update={"priorities": picked})), arrivals, picks
+)
 steps = st.one_of(
-    st.lists(arrivals, min_size=1, max_size=4), st.sampled_from(["undo", "no sample", "restore"]), st.integers(0, 9)
+    st.lists(picking, min_size=1, max_size=4), st.sampled_from(["undo", "no sample", "restore"]), st.integers(0, 9)
 )
 
 
@@ -74,6 +82,32 @@ def anew(store: Store) -> dict[Key, int]:
     return dict(found) | {(*key, None, None, None, None): 0 for key in empty}
 
 
+def picked(store: Store) -> set[Key]:
+    """The picks that were counted beforehand."""
+    found = rows(
+        store,
+        "SELECT city_id, round_slug, mode, return_id, stage, skill, counted_picks.respondents "
+        "FROM counted_picks JOIN counted ON number = group_number",
+    )
+    assert len(set(found)) == len(found)
+    return set(found)
+
+
+def picked_anew(store: Store) -> set[Key]:
+    """The same, from every pick that stands: who picked any skill of a stage, and who picked each."""
+    found = rows(
+        store,
+        "SELECT submissions.city_id, round_slug, mode, CASE WHEN mode = 'organisational' THEN id ELSE '' END, stage, "
+        "skill, id FROM priorities JOIN submissions ON id = submission_id "
+        "WHERE id NOT IN (SELECT submission_id FROM supersessions)",
+    )
+    people: dict[Key, set[str]] = defaultdict(set)
+    for *group, stage, skill, own in found:
+        people[(*group, stage, skill)].add(own)
+        people[(*group, stage, None)].add(own)
+    return {(*key, len(them)) for key, them in people.items()}
+
+
 def known(store: Store) -> list[tuple[object, ...]]:
     """What is known of each group beforehand."""
     return sorted((one.city, one.round, str(one.mode), one.return_id, one.respondents) for one in groups(store))
@@ -109,6 +143,7 @@ def test_what_is_counted_beforehand_is_what_stands(taken: list[list[Submission] 
                 backup(store, Path(folder) / f"{number}.duckdb")
                 restore(store, Path(folder) / f"{number}.duckdb")
             assert counted(store) == anew(store)
+            assert picked(store) == picked_anew(store)
             assert known(store) == known_anew(store)
         store.close()
 
@@ -120,8 +155,13 @@ def test_a_store_from_before_is_counted_when_it_is_opened(tmp_path: Path) -> Non
         ("facilitation", 5, 2, None, 1)
     ]
     assert counted(store) == anew(store)
+    assert {row[3:] for row in picked(store)} == {
+        *[("", "co_design", None, 1), ("", "co_design", "trial", 1)],
+        *[("june", "co_design", None, 1), ("june", "co_design", "methods", 1), ("june", "co_design", "trial", 1)],
+    }
     add(store, [submission(city="Oldtown", round="2025")])
     assert counted(store) == anew(store)
+    assert picked(store) == picked_anew(store)
     store.close()
 
 
