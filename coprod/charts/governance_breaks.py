@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-import altair as alt
 import pandas as pd
 
 from coprod.charts import grid, theme
 from coprod.charts.figure import Figure
 from coprod.charts.grid_row import GridCell, GridRow
 from coprod.charts.provenance import Provenance
+from coprod.charts.skeleton import Filled
 from coprod.language import N_, Speaker
 from coprod.measures.handover import Handover, widest
 
@@ -33,7 +33,7 @@ def figure(pairs: Sequence[Handover], *, stages: Mapping[str, str], provenance: 
         title=title(pairs, stages, say),
         sentence=sentence,
         source=provenance.words(say),
-        spec=theme.spec(draw(pairs, stages=stages, say=say)),
+        spec=draw(pairs, stages=stages, say=say).spec(),
         alt=say("Grid of who stays, drops out and joins between {count} pairs of stages.", count=len(pairs))
         + f" {sentence} {provenance.words(say)}",
         table=pd.DataFrame([_row(one, stages, say) for one in pairs]),
@@ -42,7 +42,7 @@ def figure(pairs: Sequence[Handover], *, stages: Mapping[str, str], provenance: 
     )
 
 
-def draw(pairs: Sequence[Handover], *, stages: Mapping[str, str], say: Speaker) -> alt.LayerChart:
+def draw(pairs: Sequence[Handover], *, stages: Mapping[str, str], say: Speaker) -> Filled:
     """Draw a column for each pair of stages; who drops out stands out, and nobody is told as nobody."""
     rows = [
         GridRow(say(what), tuple(_cell(what, names(one), one, say) for one in pairs))

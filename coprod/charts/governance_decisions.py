@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-import altair as alt
 import pandas as pd
 
 from coprod.charts import grid, theme
@@ -10,6 +9,7 @@ from coprod.charts.figure import Figure
 from coprod.charts.grid_row import GridCell, GridRow
 from coprod.charts.matrix_row import SIGN, MatrixLine
 from coprod.charts.provenance import Provenance
+from coprod.charts.skeleton import Filled
 from coprod.language import Speaker
 from coprod.measures.matrix import GOVERNMENT
 from coprod.measures.participation import CO_DECIDES
@@ -34,7 +34,7 @@ def figure(
         title=_title(lines, stages, say),
         sentence=sentence,
         source=provenance.words(say),
-        spec=theme.spec(draw(lines, stages=stages, rights=rights, say=say)),
+        spec=draw(lines, stages=stages, rights=rights, say=say).spec(),
         alt=say("Grid of who decides, co-decides and advises at {count} stages.", count=len(stages))
         + f" {sentence} {provenance.words(say)}",
         table=pd.DataFrame(
@@ -60,7 +60,7 @@ def figure(
     )
 
 
-def draw(lines: Sequence[MatrixLine], *, stages: Stages, rights: Mapping[int, str], say: Speaker) -> alt.LayerChart:
+def draw(lines: Sequence[MatrixLine], *, stages: Stages, rights: Mapping[int, str], say: Speaker) -> Filled:
     """Draw the rights from the strongest down, a column for each stage."""
     at_all = range(len(stages))
     rows = [

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import altair as alt
 import pandas as pd
 
-from coprod.charts import grid, theme
+from coprod.charts import grid
 from coprod.charts.figure import Figure
 from coprod.charts.governance_reply import Reply, cell
 from coprod.charts.grid_row import GridCell, GridRow
 from coprod.charts.provenance import Provenance
+from coprod.charts.skeleton import Filled
 from coprod.language import N_, Speaker
 from coprod.measures.process import ON_TIME_DAYS
 
@@ -58,7 +58,7 @@ def figure(rows: Sequence[FeedbackRow], *, provenance: Provenance, say: Speaker)
         title=_title(rows, say),
         sentence=sentence,
         source=provenance.words(say),
-        spec=theme.spec(draw(rows, say=say)),
+        spec=draw(rows, say=say).spec(),
         alt=say("Grid of contributions collected and answered at {count} stages.", count=len(rows))
         + f" {sentence} {provenance.words(say)}",
         table=pd.DataFrame([_row(row, say) for row in rows]),
@@ -69,7 +69,7 @@ def figure(rows: Sequence[FeedbackRow], *, provenance: Provenance, say: Speaker)
     )
 
 
-def draw(rows: Sequence[FeedbackRow], *, say: Speaker) -> alt.LayerChart:
+def draw(rows: Sequence[FeedbackRow], *, say: Speaker) -> Filled:
     """Draw the stages in their order."""
     cells = [
         GridRow(

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
 import pandas as pd
 
-from coprod.charts import grid, theme
+from coprod.charts import grid
 from coprod.charts.figure import Figure
 from coprod.charts.governance_reply import Reply, cell
 from coprod.charts.grid_row import GridCell, GridRow
 from coprod.charts.provenance import Provenance
+from coprod.charts.skeleton import Filled
 from coprod.language import N_, Speaker
 
 REACHED, PARTICIPANTS, POPULATION = N_("Reached"), N_("Participants"), N_("People in the area")
@@ -35,7 +35,7 @@ def figure(rows: Sequence[ReachedRow], *, provenance: Provenance, say: Speaker) 
         title=_title(rows, say),
         sentence=sentence,
         source=provenance.words(say),
-        spec=theme.spec(draw(rows, say=say)),
+        spec=draw(rows, say=say).spec(),
         alt=say("List of {count} groups to be reached.", count=len(rows)) + f" {sentence} {provenance.words(say)}",
         table=pd.DataFrame(
             [
@@ -65,7 +65,7 @@ def figure(rows: Sequence[ReachedRow], *, provenance: Provenance, say: Speaker) 
     )
 
 
-def draw(rows: Sequence[ReachedRow], *, say: Speaker) -> alt.LayerChart:
+def draw(rows: Sequence[ReachedRow], *, say: Speaker) -> Filled:
     """Draw the groups in the order given; head counts only where any is known."""
     counted = any(row.participants is not None or row.population is not None for row in rows)
     heads = (REACHED, PARTICIPANTS, POPULATION) if counted else (REACHED,)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import altair as alt
 import pandas as pd
 
-from coprod.charts import grid, theme
+from coprod.charts import grid
 from coprod.charts.figure import Figure
 from coprod.charts.governance_reply import Reply, cell
 from coprod.charts.grid_row import GridRow
 from coprod.charts.provenance import Provenance
+from coprod.charts.skeleton import Filled
 from coprod.language import Speaker
 
 
@@ -32,7 +32,7 @@ def figure(rows: Sequence[ResourceRow], *, provenance: Provenance, say: Speaker)
         title=_title(rows, say),
         sentence=sentence,
         source=provenance.words(say),
-        spec=theme.spec(draw(rows, say=say)),
+        spec=draw(rows, say=say).spec(),
         alt=say("List of {count} resources with yes or no.", count=len(rows)) + f" {sentence} {provenance.words(say)}",
         table=pd.DataFrame([{say("Resource"): row.title, say("There"): row.there.words(say)} for row in rows]),
         data=pd.DataFrame(
@@ -46,7 +46,7 @@ def figure(rows: Sequence[ResourceRow], *, provenance: Provenance, say: Speaker)
     )
 
 
-def draw(rows: Sequence[ResourceRow], *, say: Speaker) -> alt.LayerChart:
+def draw(rows: Sequence[ResourceRow], *, say: Speaker) -> Filled:
     """Draw the resources in the order of the questionnaire."""
     return grid.draw([GridRow(row.title, (cell(row.there, say),)) for row in rows], [say("There")])
 

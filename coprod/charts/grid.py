@@ -3,8 +3,8 @@
 Both layouts are in the one chart; its width decides which of them is drawn, and how high it is.
 """
 
-from collections.abc import Sequence
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import altair as alt
 import pandas as pd
@@ -12,8 +12,9 @@ import pandas as pd
 from coprod.charts import grid_lines, theme
 from coprod.charts.grid_lines import Layout
 from coprod.charts.grid_row import GridRow
+from coprod.charts.skeleton import Filled, Skeleton
 
-Across = Any  # an alt.X, or what alt.value gives, whose type is private
+Y = alt.Y("line:N", axis=None, sort=None, scale=alt.Scale(domain=[]))
 STEP = 25
 TITLES, CELLS, COLUMN, WIDEST, NARROW, LETTER = 240, 816, 204, 280, 660, 7
 EDGE = 126  # where the cells of a narrow grid begin
@@ -21,20 +22,50 @@ GAP, STROKES, INSIDE = 0.015, 10, 12
 STROKE = "M-0.4,1L0.4,-1"  # one stroke of the hatching, a line high
 
 
-def draw(rows: Sequence[GridRow], columns: Sequence[str]) -> alt.LayerChart:
+def draw(rows: Sequence[GridRow], columns: Sequence[str]) -> Filled:
     """Draw the rows in the order given, each with a cell for each of the ``columns``."""
     count = len(columns)
-    column = min(max(CELLS / count, COLUMN), WIDEST)  # few columns may be broad before the screen has to be
-    least = max(NARROW, TITLES + round(column * count))
-    wide = grid_lines.wide(rows, columns, letters=int((column - 2 * INSIDE) / LETTER))
-    narrow = grid_lines.narrow(rows, columns)
-    broad, small = f"width > {least}", f"width <= {least}"
-    y = alt.Y(
-        "line:N",
-        axis=None,
-        sort=None,
-        scale=alt.Scale(domain=alt.ExprRef(f"{broad} ? {wide.lines!r} : {narrow.lines!r}")),
-    )
+    letters = int((_column(count) - 2 * INSIDE) / LETTER)
+    wide, narrow = grid_lines.wide(rows, columns, letters=letters), grid_lines.narrow(rows, columns)
+    parts = {**_parts("wide", wide), **_parts("narrow", narrow)}
+    lines = f"{_broad(count)} ? {wide.lines!r} : {narrow.lines!r}"
+    return Filled(_skeleton(count, tuple(parts)), parts, lines)
+
+
+def _column(count: int) -> float:
+    """How wide a column is at least; few of them may be broad before the screen has to be."""
+    return min(max(CELLS / count, COLUMN), WIDEST)
+
+
+def _broad(count: int) -> str:
+    """Say when there is room for columns."""
+    return f"width > {max(NARROW, TITLES + round(_column(count) * count))}"
+
+
+def _parts(layout: str, drawn: Layout) -> Mapping[str, pd.DataFrame]:
+    """Name the rows of each layer of a layout in the order they are drawn: shades by height, hatching, every word."""
+    placed = drawn.cells.assign(at=drawn.cells["place"] + GAP, end=drawn.cells["place"] + 1 - GAP).drop(columns="own")
+    parts = {f"{layout} {high} shades": some for high, some in placed.groupby("high")}
+    if len(strokes := _strokes(drawn.cells)):
+        parts[f"{layout} hatching strokes"] = strokes
+    heads, told = (frame.assign(at=frame["place"]) for frame in (drawn.heads, drawn.told))
+    for kind, frame in (("words", drawn.words), ("heads", heads), ("halo", told[told["hatched"]]), ("told", told)):
+        texts = {f"{layout} {kind} bold": frame[frame["bold"]], f"{layout} {kind} normal": frame[~frame["bold"]]}
+        parts |= {name: some for name, some in texts.items() if len(some)}
+    return parts
+
+
+def _strokes(cells: pd.DataFrame) -> pd.DataFrame:
+    """Hatch what is not known, each line of a cell alike, so that a high cell looks like a low one."""
+    lines = cells[cells["hatched"]].explode("own").drop(columns="line").rename(columns={"own": "line"})
+    lines = lines[["line", "place"]]
+    return pd.concat([lines.assign(at=lines["place"] + (one + 1) / (STROKES + 1)) for one in range(STROKES)])
+
+
+@lru_cache
+def _skeleton(count: int, parts: tuple[str, ...]) -> Skeleton:
+    """Draw the layers of a grid of so many columns that have rows."""
+    broad = _broad(count)
     scale = alt.Scale(
         domain=alt.ExprRef(f"[0, {broad} ? {count} : 1]"),
         range=[
@@ -44,69 +75,53 @@ def draw(rows: Sequence[GridRow], columns: Sequence[str]) -> alt.LayerChart:
         nice=False,
         zero=False,
     )
-    x = alt.X("at:Q", axis=None, scale=scale)
-    layers = [layer for part, when in ((wide, broad), (narrow, small)) for layer in _drawn(part, x, y, when=when)]
+    x, whens = alt.X("at:Q", axis=None, scale=scale), {"wide": broad, "narrow": broad.replace(">", "<=")}
+    layers = []
+    for name in parts:
+        layout, kind, looks = name.split()
+        base = alt.Chart(alt.NamedData(name)).transform_filter(whens[layout]).encode(y=Y)
+        if kind.isdecimal():
+            layers.append(_shades(base, int(kind), x))
+        elif kind == "hatching":
+            layers.append(_hatching(base, x))
+        else:
+            layers.append(_texts(base, kind, x, bold=looks == "bold"))
     chart = theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP))
     chart.autosize = alt.AutoSizeParams(type="fit-x")
-    return chart
+    return Skeleton(chart)
 
 
-def _drawn(part: Layout, x: alt.X, y: alt.Y, *, when: str) -> list[alt.Chart]:
-    """Draw one layout: shades, hatching, then every word."""
-    shades = [_shades(some, int(str(high)), x, y, when=when) for high, some in part.cells.groupby("high")]
-    heads, told = (frame.assign(at=frame["place"]) for frame in (part.heads, part.told))
-    return [
-        *shades,
-        *_hatching(part.cells, x, y, when=when),
-        *_texts(part.words, theme.fixed(alt.XValue, 0), y, when=when),
-        *_texts(heads, x, y, when=when, dx=INSIDE),
-        *_texts(told[told["hatched"]], x, y, when=when, dx=INSIDE, halo=True),
-        *_texts(told, x, y, when=when, dx=INSIDE),
-    ]
-
-
-def _shades(cells: pd.DataFrame, high: int, x: alt.X, y: alt.Y, *, when: str) -> alt.Chart:
+def _shades(base: alt.Chart, high: int, x: alt.X) -> alt.Chart:
     """Fill the cells that are so many lines high."""
-    placed = cells.drop(columns="own").assign(at=cells["place"] + GAP, end=cells["place"] + 1 - GAP)
     middle = STEP * (high - 1) / 2
-    filled: alt.Chart = (
-        alt.Chart(placed)
-        .transform_filter(when)
-        .mark_rect(height=STEP * high - 3, yOffset=middle, stroke=theme.QUIET, strokeWidth=1)
-        .encode(x=x, x2=alt.X2("end:Q"), y=y, fill=alt.Fill("fill:N", scale=None))
-    )
+    filled: alt.Chart = base.mark_rect(
+        height=STEP * high - 3, yOffset=middle, stroke=theme.QUIET, strokeWidth=1
+    ).encode(x=x, x2=alt.X2("end:Q"), fill=alt.Fill("fill:N", scale=None))
     return filled
 
 
-def _hatching(cells: pd.DataFrame, x: alt.X, y: alt.Y, *, when: str) -> list[alt.Chart]:
-    """Hatch what is not known, each line of a cell alike, so that a high cell looks like a low one."""
-    unknown = cells[cells["hatched"]].explode("own")
-    if not len(unknown):
-        return []
-    lines = unknown.drop(columns="line").rename(columns={"own": "line"})[["line", "place"]]
-    strokes = pd.concat([lines.assign(at=lines["place"] + (one + 1) / (STROKES + 1)) for one in range(STROKES)])
-    return [
-        alt.Chart(strokes)
-        .transform_filter(when)
-        .mark_point(shape=STROKE, size=(STEP - 6) ** 2, stroke=theme.MIDDLE, strokeWidth=1.5)
-        .encode(x=x, y=y)
-    ]
+def _hatching(base: alt.Chart, x: alt.X) -> alt.Chart:
+    strokes: alt.Chart = base.mark_point(
+        shape=STROKE, size=(STEP - 6) ** 2, stroke=theme.MIDDLE, strokeWidth=1.5
+    ).encode(x=x)
+    return strokes
 
 
-def _texts(
-    frame: pd.DataFrame, x: Across, y: alt.Y, *, when: str, dx: float = 0, halo: bool = False
-) -> list[alt.Chart]:
-    """Write the bold texts and the plain ones; a halo keeps them apart from the hatching behind them."""
-    around = theme.fixed(alt.StrokeValue, theme.PAPER if halo else None)
-    weights: tuple[tuple[Literal["bold", "normal"], pd.DataFrame], ...] = (
-        ("bold", frame[frame["bold"]]),
-        ("normal", frame[~frame["bold"]]),
+def _texts(base: alt.Chart, kind: str, x: alt.X, *, bold: bool) -> alt.Chart:
+    """Write texts, at the left edge or in their column; a halo keeps them apart from the hatching behind them."""
+    edge = kind == "words"
+    around = theme.fixed(alt.StrokeValue, theme.PAPER if kind == "halo" else None)
+    chart: alt.Chart = base.mark_text(
+        align="left",
+        fontWeight="bold" if bold else "normal",
+        fontSize=theme.SMALL_SIZE,
+        dx=0 if edge else INSIDE,
+        strokeWidth=9,
+        strokeJoin="round",
+    ).encode(
+        x=theme.fixed(alt.XValue, 0) if edge else x,
+        text=alt.Text("text:N"),
+        color=alt.Color("ink:N", scale=None),
+        stroke=around,
     )
-    return [
-        alt.Chart(some)
-        .transform_filter(when)
-        .mark_text(align="left", fontWeight=weight, fontSize=theme.SMALL_SIZE, dx=dx, strokeWidth=9, strokeJoin="round")
-        .encode(x=x, y=y, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None), stroke=around)
-        for weight, some in weights
-        if len(some)
-    ]
+    return chart

@@ -6,12 +6,11 @@ never blank and never zero. On a wide screen the stages are columns; on a narrow
 
 from collections.abc import Mapping, Sequence
 
-import altair as alt
-
 from coprod.charts import grid, matrix_table, theme
 from coprod.charts.figure import Figure
 from coprod.charts.grid_row import GridCell, GridRow
 from coprod.charts.matrix_row import Cell, MatrixLine, Scales, by_sector, named
+from coprod.charts.skeleton import Filled
 from coprod.language import Speaker
 
 __all__ = ["Cell", "MatrixLine", "draw", "figure"]
@@ -52,7 +51,7 @@ def figure(
         title=title,
         sentence=sentence,
         source=source,
-        spec=theme.spec(draw(lines, stages, scales, say=say)),
+        spec=draw(lines, stages, scales, say=say).spec(),
         alt=say("Matrix of {rows} stakeholders by {stages} stages.", rows=len(lines), stages=len(stages))
         + f" {title}. {sentence} {source}",
         table=matrix_table.table(lines, stages, scales, say),
@@ -62,9 +61,7 @@ def figure(
     )
 
 
-def draw(
-    lines: Sequence[MatrixLine], stages: Sequence[tuple[str, str]], scales: Scales, *, say: Speaker
-) -> alt.LayerChart:
+def draw(lines: Sequence[MatrixLine], stages: Sequence[tuple[str, str]], scales: Scales, *, say: Speaker) -> Filled:
     """Draw the stakeholders by sector, a cell for each of the stages."""
     rows = [
         GridRow(named(line, say), tuple(_cell(cell, scales, say) for cell in line.cells), sector)
