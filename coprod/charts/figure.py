@@ -34,8 +34,16 @@ class Figure:
 
     @cached_property
     def sent(self) -> dict[str, Any]:
-        """The chart as a browser gets it, its rows in Arrow: made once, where Streamlit would at every look."""
-        return {**self.spec, "datasets": {name: _arrow(rows) for name, rows in self.spec["datasets"].items()}}
+        """The chart as a browser gets it, its rows in Arrow: made once, where Streamlit would at every look.
+
+        Outlines of land stay as they are: Vega-Lite reads them as GeoJSON.
+        """
+        every = self.spec["datasets"].items()
+        return {**self.spec, "datasets": {name: rows if _outlines(rows) else _arrow(rows) for name, rows in every}}
+
+
+def _outlines(rows: Sequence[dict[str, Any]]) -> bool:
+    return any("geometry" in row for row in rows[:1])
 
 
 def _arrow(rows: Sequence[dict[str, Any]]) -> bytes:

@@ -109,6 +109,13 @@ def test_a_place_lies_where_vega_draws_it(width: int, scale: float, point: tuple
     assert [float(part) for part in dots[0]] == pytest.approx([across * scale, down * scale], abs=0.01)
 
 
+def test_a_browser_gets_the_land_as_outlines_and_the_dots_as_rows() -> None:
+    one = drawn(BIKES, BUS)
+    names = [layer["data"]["name"] for layer in one.spec["layer"]]
+    assert one.sent["datasets"][names[0]] == one.spec["datasets"][names[0]] == list(LAND["features"])
+    assert {type(one.sent["datasets"][name]) for name in names[1:]} == {bytes}
+
+
 def test_the_middle_of_the_grid_lies_where_it_should_and_areas_are_kept() -> None:
     assert plane.placed(*plane.CENTRE) == pytest.approx((-plane.LEFT, plane.TOP))
     # a degree of latitude is 6371 km * pi / 180 = 111.19 km near the middle
