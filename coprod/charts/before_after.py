@@ -1,6 +1,8 @@
 """Before and after: need in two rounds of one city, as a pair of marks for every stage and every skill."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 import altair as alt
 import pandas as pd
@@ -11,6 +13,7 @@ from coprod.charts.before_after_row import Change, changes
 from coprod.charts.figure import Figure
 from coprod.charts.lifecycle_row import LifeStage
 from coprod.charts.provenance import Provenance, together
+from coprod.charts.skeleton import Filled, Skeleton
 from coprod.language import Speaker
 from coprod.measures.catalogue import measure
 from coprod.measures.differences import OUTCOME_WORDS, Comparison, Outcome
@@ -28,6 +31,15 @@ MARKS = {
 LINE = {"line": str, "heading": bool, "words": str, "remark": str, "before": float, "after": float}
 DOT = {"line": str, "when": str, "value": float}
 Record = dict[str, object]
+
+
+class Look(NamedTuple):
+    """What one kind of mark is called in the legend, and what it looks like."""
+
+    words: str
+    stroke: str
+    fill: str
+    shape: str
 
 
 def figure(
@@ -53,7 +65,7 @@ def figure(
         title=title,
         sentence=sentence,
         source=source,
-        spec=theme.spec(draw(rows, rounds, span=span, say=say)),
+        spec=draw(rows, rounds, span=span, say=say).spec(),
         alt=say("Dot chart of need in two rounds, by stage and by skill.") + f" {title}. {sentence} {source}",
         table=before_after_table.table(rows, rounds, say),
         data=before_after_table.data(rows, rounds, say),
@@ -62,41 +74,47 @@ def figure(
     )
 
 
-def draw(rows: Sequence[Change], rounds: tuple[Provenance, Provenance], *, span: Span, say: Speaker) -> alt.LayerChart:
+def draw(rows: Sequence[Change], rounds: tuple[Provenance, Provenance], *, span: Span, say: Speaker) -> Filled:
     """Draw a heading for each stage with its own marks, then its skills, on the fixed axis of need."""
     lines = pd.DataFrame([line for one in rows for line in _lines(one, say)], columns=list(LINE)).astype(LINE)
     dots = pd.DataFrame([dot for one in rows for dot in _dots(one, rounds, say)], columns=list(DOT)).astype(DOT)
-    looks = _looks(rows, rounds, say)
     low, high = need_bounds(span)
     low = low if (dots["value"] < 0).any() else 0.0
+    skeleton = _skeleton(low, high, _looks(rows, rounds, say), say)
+    marks = {"both": lines.dropna(subset=["before", "after"]), "dots": dots}
+    return Filled(skeleton, lines_of.parted(lines) | marks, lines["line"].tolist(), ROW * len(lines))
+
+
+@lru_cache
+def _skeleton(low: float, high: float, looks: tuple[Look, ...], say: Speaker) -> Skeleton:
     axis = alt.Axis(
         values=[0, 25, 50, 75, 100],
         title=say("{measure}, 0 to 100", measure=say(measure("need").title)),
         orient="top",
         format="d",
     )
-    scale = alt.Scale(
-        domain=[low, high],
-        range=[alt.ExprRef(f"width > {lines_of.WIDE} ? {lines_of.WORDS} : 8"), alt.ExprRef(f"width - {REMARK}")],
-        nice=False,
-    )
-    y = lines_of.down(lines["line"].tolist())
+    across, y = partial(lines_of.across, low=low, high=high, axis=axis, remark=REMARK), lines_of.down([])
+    words = [look.words for look in looks]
     layers: list[alt.Chart] = [
-        *lines_of.words(lines, y),
-        alt.Chart(lines.dropna(subset=["before", "after"]))
+        *lines_of.words_named(y),
+        alt.Chart(alt.NamedData("both"))
         .mark_rule(strokeWidth=3, color=theme.GRID, yOffset=lines_of.DOWN)
-        .encode(x=alt.X("before:Q", scale=scale, axis=axis), x2=alt.X2("after:Q"), y=y),
-        alt.Chart(dots)
+        .encode(x=across("before"), x2=alt.X2("after:Q"), y=y),
+        alt.Chart(alt.NamedData("dots"))
         .mark_point(size=110, strokeWidth=2, opacity=1, yOffset=lines_of.DOWN)
         .encode(
-            x=alt.X("value:Q", scale=scale, axis=axis),
+            x=across("value"),
             y=y,
-            stroke=alt.Stroke("when:N", scale=_by(looks, 0)),
-            fill=alt.Fill("when:N", scale=_by(looks, 1), legend=alt.Legend(columns=alt.ExprRef("width > 760 ? 6 : 2"))),
-            shape=alt.Shape("when:N", scale=_by(looks, 2)),
+            stroke=alt.Stroke("when:N", scale=alt.Scale(domain=words, range=[look.stroke for look in looks])),
+            fill=alt.Fill(
+                "when:N",
+                scale=alt.Scale(domain=words, range=[look.fill for look in looks]),
+                legend=alt.Legend(columns=alt.ExprRef("width > 760 ? 6 : 2")),
+            ),
+            shape=alt.Shape("when:N", scale=alt.Scale(domain=words, range=[look.shape for look in looks])),
         ),
     ]
-    return theme.dressed(alt.LayerChart(layer=layers), height=ROW * len(lines))
+    return Skeleton(theme.dressed(alt.LayerChart(layer=layers), height=0))
 
 
 def _lines(one: Change, say: Speaker) -> Iterator[Record]:
@@ -127,17 +145,12 @@ def _when(outcome: Outcome | None, later: Provenance, say: Speaker) -> str:
     return later.round
 
 
-def _looks(
-    rows: Sequence[Change], rounds: tuple[Provenance, Provenance], say: Speaker
-) -> dict[str, tuple[str, str, str]]:
-    """Stroke, fill and shape by what the legend says, of what is there: the earlier round is a hollow circle."""
-    found = {rounds[0].round: (theme.QUIET, theme.PAPER, "circle")}
+def _looks(rows: Sequence[Change], rounds: tuple[Provenance, Provenance], say: Speaker) -> tuple[Look, ...]:
+    """The marks that are there, in the order of the legend: the earlier round is a hollow circle."""
     there = {one.outcome or Outcome.NOT_COMPARED for one in rows if one.after is not None}
+    found = {rounds[0].round: Look(rounds[0].round, theme.QUIET, theme.PAPER, "circle")}
     for outcome, (colour, shape) in MARKS.items():
         if outcome in there:
-            found[_when(outcome, rounds[1], say)] = (colour, colour, shape)
-    return found
-
-
-def _by(looks: Mapping[str, tuple[str, str, str]], part: int) -> alt.Scale:
-    return alt.Scale(domain=list(looks), range=[look[part] for look in looks.values()])
+            words = _when(outcome, rounds[1], say)
+            found[words] = Look(words, colour, colour, shape)
+    return tuple(found.values())
