@@ -1,6 +1,7 @@
 """The governance profile: aligned dots over the sixteen indicators, each on its own fixed range. Never one score."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Literal
 
 import altair as alt
@@ -11,6 +12,7 @@ from coprod.charts.figure import Figure
 from coprod.charts.governance_lines import Layout
 from coprod.charts.governance_row import ProfileRow
 from coprod.charts.provenance import Provenance
+from coprod.charts.skeleton import Filled, Skeleton
 from coprod.disclosure.release import Withheld
 from coprod.language import Speaker
 from coprod.measures.catalogue import measure
@@ -28,6 +30,8 @@ SIDES: Mapping[str, tuple[float, Literal["left", "center", "right"]]] = {
     "middle": (0.5, "center"),
     "high": (1.0, "center"),
 }
+WHENS = {"wide": f"width > {LEAST}", "narrow": f"width <= {LEAST}"}
+Y = alt.Y("line:N", axis=None, sort=None, scale=alt.Scale(domain=[]))
 
 
 def figure(rows: Sequence[ProfileRow], *, provenance: Provenance, notes: Sequence[str] = (), say: Speaker) -> Figure:
@@ -39,7 +43,7 @@ def figure(rows: Sequence[ProfileRow], *, provenance: Provenance, notes: Sequenc
         title=governance_profile_words.title(rows, say),
         sentence=sentence,
         source=provenance.words(say),
-        spec=theme.spec(draw(rows, say=say)),
+        spec=draw(rows, say=say).spec(),
         alt=say.many(
             "Dot chart of {count} governance indicator.",
             "Dot chart of {count} governance indicators, each on its whole range.",
@@ -53,67 +57,55 @@ def figure(rows: Sequence[ProfileRow], *, provenance: Provenance, notes: Sequenc
     )
 
 
-def draw(rows: Sequence[ProfileRow], *, say: Speaker) -> alt.LayerChart:
+def draw(rows: Sequence[ProfileRow], *, say: Speaker) -> Filled:
     """Draw the rows in the order given, a track over the whole range and a dot on it; no colour says good or bad."""
     wide, narrow = governance_lines.wide(rows, say), governance_lines.narrow(rows, say)
-    broad, small = f"width > {LEAST}", f"width <= {LEAST}"
-    y = alt.Y(
-        "line:N",
-        axis=None,
-        sort=None,
-        scale=alt.Scale(domain=alt.ExprRef(f"{broad} ? {wide.lines!r} : {narrow.lines!r}")),
-    )
+    parts = {**_parts("wide", wide), **_parts("narrow", narrow)}
+    return Filled(_skeleton(tuple(parts)), parts, f"{WHENS['wide']} ? {wide.lines!r} : {narrow.lines!r}")
+
+
+def _parts(layout: str, drawn: Layout) -> Mapping[str, pd.DataFrame]:
+    """Name the rows of each layer of a layout in the order they are drawn; but for the tracks, none is without rows."""
+    dots = drawn.dots
+    parts = {f"{layout} dot circle": dots[~dots["at_least"]], f"{layout} dot triangle-right": dots[dots["at_least"]]}
+    for side, (where, _) in SIDES.items():
+        words = drawn.words[drawn.words["side"] == side].assign(at=where)
+        parts |= {f"{layout} {side} bold": words[words["bold"]], f"{layout} {side} normal": words[~words["bold"]]}
+    tracks = {f"{layout} track rule": drawn.tracks.assign(at=drawn.tracks["from"])}
+    return tracks | {name: some for name, some in parts.items() if len(some)}
+
+
+@lru_cache
+def _skeleton(parts: tuple[str, ...]) -> Skeleton:
+    """Draw the layers that are there."""
+    broad = WHENS["wide"]
     scale = alt.Scale(
         domain=[0, 1],
         range=[alt.ExprRef(f"{broad} ? {WORDS} : {INSIDE}"), alt.ExprRef(f"width - ({broad} ? {RIGHT} : {INSIDE})")],
         nice=False,
     )
-    layers = [layer for part, when in ((wide, broad), (narrow, small)) for layer in _drawn(part, y, scale, when=when)]
-    chart = theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP))
-    chart.autosize = alt.AutoSizeParams(type="fit-x")
-    return chart
-
-
-def _drawn(part: Layout, y: alt.Y, scale: alt.Scale, *, when: str) -> list[alt.Chart]:
     x = alt.X("at:Q", axis=None, scale=scale)
-    tracks = part.tracks.assign(at=part.tracks["from"])
-    layers: list[alt.Chart] = [
-        alt.Chart(tracks)
-        .transform_filter(when)
-        .mark_rule(strokeWidth=2, color=theme.MIDDLE)
-        .encode(x=x, x2=alt.X2("to:Q"), y=y)
-    ]
-    for some, shape in (
-        (part.dots[~part.dots["at_least"]], "circle"),
-        (part.dots[part.dots["at_least"]], "triangle-right"),
-    ):
-        if len(some):
-            layers.append(
-                alt.Chart(some)
-                .transform_filter(when)
-                .mark_point(filled=True, opacity=1, size=190, shape=shape, color=theme.CAPACITY)
-                .encode(x=x, y=y)
-            )
-    for side, (where, align) in SIDES.items():
-        words = part.words[part.words["side"] == side]
-        across = theme.fixed(alt.XValue, EDGES[side]) if side in EDGES else x
-        size = theme.TEXT_SIZE + 2 if side == "heading" else theme.SMALL_SIZE
-        layers += [
-            alt.Chart(some.assign(at=where))
-            .transform_filter(when)
-            .mark_text(align=align, fontWeight=weight, fontSize=size, color=theme.INK)
-            .encode(x=across, y=y, text=alt.Text("text:N"))
-            for weight, some in _by_weight(words)
-        ]
-    return layers
+    chart = theme.dressed(alt.LayerChart(layer=[_layer(name, x) for name in parts]), height=alt.Step(STEP))
+    chart.autosize = alt.AutoSizeParams(type="fit-x")
+    return Skeleton(chart)
 
 
-def _by_weight(words: pd.DataFrame) -> list[tuple[Literal["bold", "normal"], pd.DataFrame]]:
-    weights: list[tuple[Literal["bold", "normal"], pd.DataFrame]] = [
-        ("bold", words[words["bold"]]),
-        ("normal", words[~words["bold"]]),
-    ]
-    return [(weight, some) for weight, some in weights if len(some)]
+def _layer(name: str, x: alt.X) -> alt.Chart:
+    layout, kind, looks = name.split()
+    base = alt.Chart(alt.NamedData(name)).transform_filter(WHENS[layout]).encode(y=Y)
+    chart: alt.Chart
+    if kind == "track":
+        chart = base.mark_rule(strokeWidth=2, color=theme.MIDDLE).encode(x=x, x2=alt.X2("to:Q"))
+    elif kind == "dot":
+        chart = base.mark_point(filled=True, opacity=1, size=190, shape=looks, color=theme.CAPACITY).encode(x=x)
+    else:
+        weight: Literal["bold", "normal"] = "bold" if looks == "bold" else "normal"
+        size = theme.TEXT_SIZE + 2 if kind == "heading" else theme.SMALL_SIZE
+        across = theme.fixed(alt.XValue, EDGES[kind]) if kind in EDGES else x
+        chart = base.mark_text(align=SIDES[kind][1], fontWeight=weight, fontSize=size, color=theme.INK).encode(
+            x=across, text=alt.Text("text:N")
+        )
+    return chart
 
 
 def _row(row: ProfileRow, say: Speaker) -> dict[str, str]:
