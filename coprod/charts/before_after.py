@@ -67,8 +67,8 @@ def figure(
         source=source,
         spec=draw(rows, rounds, span=span, say=say).spec(),
         alt=say("Dot chart of need in two rounds, by stage and by skill.") + f" {title}. {sentence} {source}",
-        table=before_after_table.table(rows, rounds, say),
-        data=before_after_table.data(rows, rounds, say),
+        table_of=lambda: before_after_table.table(rows, rounds, say),
+        data_of=lambda: before_after_table.data(rows, rounds, say),
         measures=("need", "stage_need") if rounds[0].organisational else ("need", "stage_need", "difference"),
         notes=before_after_words.notes(rows, smallest=smallest, say=say),
     )

@@ -40,8 +40,8 @@ def figure(
             len(rows),
         )
         + f" {sentence} {from_where}",
-        table=distribution_table.table(rows, span, say),
-        data=distribution_table.data(rows, skill=skill, title=title, span=span, say=say),
+        table_of=lambda: distribution_table.table(rows, span, say),
+        data_of=lambda: distribution_table.data(rows, skill=skill, title=title, span=span, say=say),
         measures=("importance", "capacity", "consensus"),
         notes=(*notes, *distribution_words.reasons_withheld(rows, say)),
     )

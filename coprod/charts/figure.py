@@ -1,6 +1,6 @@
 """A figure: chart, sentence, table and method together, so that none of them travels alone."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,8 +15,8 @@ class Figure:
 
     ``name`` says which figure it is, ``file`` what its download is called, without ending. ``title`` states the
     message, ``sentence`` says it with numbers, ``source`` says who answered, when, with which instrument. ``spec`` is
-    the chart as Vega-Lite with its data: drawn once, shown often. ``table`` holds text ready to read, ``data`` the same
-    rows as numbers for the download. ``measures`` are ids of the catalogue. ``notes`` say what is withheld or not
+    the chart as Vega-Lite with its data: drawn once, shown often. ``table_of`` makes the text ready to read, ``data_of``
+    the same rows as numbers for the download: most readers open neither. ``measures`` are ids of the catalogue. ``notes`` say what is withheld or not
     compared, and why.
     """
 
@@ -27,10 +27,20 @@ class Figure:
     source: str
     spec: dict[str, Any]
     alt: str
-    table: pd.DataFrame
-    data: pd.DataFrame
+    table_of: Callable[[], pd.DataFrame]
+    data_of: Callable[[], pd.DataFrame]
     measures: tuple[str, ...]
     notes: tuple[str, ...] = ()
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The rows as text; made when somebody opens them."""
+        return self.table_of()
+
+    @cached_property
+    def data(self) -> pd.DataFrame:
+        """The rows as numbers; made when somebody opens them."""
+        return self.data_of()
 
     @cached_property
     def sent(self) -> dict[str, Any]:

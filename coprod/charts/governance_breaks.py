@@ -36,8 +36,8 @@ def figure(pairs: Sequence[Handover], *, stages: Mapping[str, str], provenance: 
         spec=draw(pairs, stages=stages, say=say).spec(),
         alt=say("Grid of who stays, drops out and joins between {count} pairs of stages.", count=len(pairs))
         + f" {sentence} {provenance.words(say)}",
-        table=pd.DataFrame([_row(one, stages, say) for one in pairs]),
-        data=pd.DataFrame([provenance.record(say) | _record(one) for one in pairs]),
+        table_of=lambda: pd.DataFrame([_row(one, stages, say) for one in pairs]),
+        data_of=lambda: pd.DataFrame([provenance.record(say) | _record(one) for one in pairs]),
         measures=("continuity",),
     )
 

@@ -37,7 +37,7 @@ def figure(
         spec=draw(lines, stages=stages, rights=rights, say=say).spec(),
         alt=say("Grid of who decides, co-decides and advises at {count} stages.", count=len(stages))
         + f" {sentence} {provenance.words(say)}",
-        table=pd.DataFrame(
+        table_of=lambda: pd.DataFrame(
             [
                 {say("Stage"): title}
                 | {
@@ -48,7 +48,7 @@ def figure(
                 for at, (_, title) in enumerate(stages)
             ]
         ),
-        data=pd.DataFrame(
+        data_of=lambda: pd.DataFrame(
             [
                 provenance.record(say)
                 | {"stage": cell.stage, "stakeholder": line.name, "helix": line.helix, "decision_right": cell.right}

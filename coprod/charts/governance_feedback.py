@@ -61,10 +61,10 @@ def figure(rows: Sequence[FeedbackRow], *, provenance: Provenance, say: Speaker)
         spec=draw(rows, say=say).spec(),
         alt=say("Grid of contributions collected and answered at {count} stages.", count=len(rows))
         + f" {sentence} {provenance.words(say)}",
-        table=pd.DataFrame([_row(row, say) for row in rows]),
-        data=pd.DataFrame([provenance.record(say) | record for row in rows for record in _records(row)]).astype(
-            {"days": "Int64"}
-        ),
+        table_of=lambda: pd.DataFrame([_row(row, say) for row in rows]),
+        data_of=lambda: pd.DataFrame(
+            [provenance.record(say) | record for row in rows for record in _records(row)]
+        ).astype({"days": "Int64"}),
         measures=("feedback_rate",),
     )
 

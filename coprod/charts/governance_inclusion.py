@@ -37,7 +37,7 @@ def figure(rows: Sequence[ReachedRow], *, provenance: Provenance, say: Speaker) 
         source=provenance.words(say),
         spec=draw(rows, say=say).spec(),
         alt=say("List of {count} groups to be reached.", count=len(rows)) + f" {sentence} {provenance.words(say)}",
-        table=pd.DataFrame(
+        table_of=lambda: pd.DataFrame(
             [
                 {
                     say("Group"): row.name,
@@ -48,7 +48,7 @@ def figure(rows: Sequence[ReachedRow], *, provenance: Provenance, say: Speaker) 
                 for row in rows
             ]
         ),
-        data=pd.DataFrame(
+        data_of=lambda: pd.DataFrame(
             [
                 provenance.record(say)
                 | {

@@ -50,8 +50,8 @@ def figure(rows: Sequence[ProfileRow], *, provenance: Provenance, notes: Sequenc
             len(rows),
         )
         + f" {sentence} {provenance.words(say)}",
-        table=pd.DataFrame([_row(row, say) for row in rows]),
-        data=pd.DataFrame([provenance.record(say) | _record(row) for row in rows]).astype({"n": "Int64"}),
+        table_of=lambda: pd.DataFrame([_row(row, say) for row in rows]),
+        data_of=lambda: pd.DataFrame([provenance.record(say) | _record(row) for row in rows]).astype({"n": "Int64"}),
         measures=tuple(row.id for row in rows),
         notes=tuple(notes),
     )

@@ -34,8 +34,10 @@ def figure(rows: Sequence[ResourceRow], *, provenance: Provenance, say: Speaker)
         source=provenance.words(say),
         spec=draw(rows, say=say).spec(),
         alt=say("List of {count} resources with yes or no.", count=len(rows)) + f" {sentence} {provenance.words(say)}",
-        table=pd.DataFrame([{say("Resource"): row.title, say("There"): row.there.words(say)} for row in rows]),
-        data=pd.DataFrame(
+        table_of=lambda: pd.DataFrame(
+            [{say("Resource"): row.title, say("There"): row.there.words(say)} for row in rows]
+        ),
+        data_of=lambda: pd.DataFrame(
             [
                 provenance.record(say)
                 | {"question": row.id, "title": row.title, "answer": row.there.yes, "missing": row.there.missing}

@@ -40,8 +40,8 @@ def figure(stages: Sequence[LifeStage], *, whose: Whose, notes: Sequence[str], s
         spec=draw(stages, say=say).spec(),
         alt=say("Heat map of need by skill in {count} stages.", count=len(stages))
         + f" {title}. {sentence} {whose.source(say)}",
-        table=lifecycle_table.needs(stages, whose, say),
-        data=lifecycle_table.data(stages, whose, say),
+        table_of=lambda: lifecycle_table.needs(stages, whose, say),
+        data_of=lambda: lifecycle_table.data(stages, whose, say),
         measures=("need", "mwds"),
         notes=tuple(notes),
     )

@@ -50,8 +50,8 @@ def figure(
             "Dot chart of one value for {count} group.", "Dot chart of one value for {count} groups.", len(rows)
         )
         + f" {sentence} {from_where}",
-        table=interval_dots_table.table(rows, pairs, opened, say),
-        data=interval_dots_table.data(rows, pairs, opened, say),
+        table_of=lambda: interval_dots_table.table(rows, pairs, opened, say),
+        data_of=lambda: interval_dots_table.data(rows, pairs, opened, say),
         measures=tuple(measures[: 1 if organisational else None]) + (("place_range",) if places else ()),
         notes=(*notes, *interval_dots_words.without_interval(rows, say)),
     )

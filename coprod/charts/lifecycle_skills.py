@@ -29,8 +29,8 @@ def figure(stages: Sequence[LifeStage], *, whose: Whose, span: Span, notes: Sequ
         spec=needs.draw(rows, span=span, say=say).spec(),
         alt=say("Dot chart of importance and capacity for {count} skills, by stage.", count=len(rows))
         + f" {words} {whose.source(say)}",
-        table=lifecycle_table.ratings(stages, whose, say),
-        data=lifecycle_table.data(stages, whose, say),
+        table_of=lambda: lifecycle_table.ratings(stages, whose, say),
+        data_of=lambda: lifecycle_table.data(stages, whose, say),
         measures=("importance", "capacity", "gap"),
         notes=tuple(notes),
     )

@@ -33,8 +33,8 @@ def figure(stages: Sequence[LifeStage], *, whose: Whose, span: Span, notes: Sequ
         spec=draw(stages, span=span, say=say).spec(),
         alt=say("Chart of importance, capacity and need in {count} stages.", count=len(stages))
         + f" {title}. {sentence} {whose.source(say)}",
-        table=lifecycle_table.stages(stages, say),
-        data=lifecycle_table.stage_data(stages, whose, say),
+        table_of=lambda: lifecycle_table.stages(stages, say),
+        data_of=lambda: lifecycle_table.stage_data(stages, whose, say),
         measures=("stage_need", "need", "importance", "capacity"),
         notes=tuple(notes),
     )

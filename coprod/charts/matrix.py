@@ -54,8 +54,8 @@ def figure(
         spec=draw(lines, stages, scales, say=say).spec(),
         alt=say("Matrix of {rows} stakeholders by {stages} stages.", rows=len(lines), stages=len(stages))
         + f" {title}. {sentence} {source}",
-        table=matrix_table.table(lines, stages, scales, say),
-        data=matrix_table.data(lines, record or {}),
+        table_of=lambda: matrix_table.table(lines, stages, scales, say),
+        data_of=lambda: matrix_table.data(lines, record or {}),
         measures=("participation_depth", "lifecycle_coverage", "co_decision_rate"),
         notes=tuple(notes),
     )

@@ -34,8 +34,8 @@ def figure(rows: Sequence[SkillRow], *, provenance: Provenance, span: Span, say:
         spec=draw(rows, span=span, say=say).spec(),
         alt=say("Dot chart of importance and capacity for {count} skills, by stage.", count=len(rows))
         + f" {sentence} {provenance.words(say)}",
-        table=needs_table.table(rows, say),
-        data=needs_table.data(rows, provenance, say),
+        table_of=lambda: needs_table.table(rows, say),
+        data_of=lambda: needs_table.data(rows, provenance, say),
         measures=("need", "importance", "capacity", "gap", "rds"),
     )
 

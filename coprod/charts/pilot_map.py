@@ -46,8 +46,8 @@ def figure(places: Sequence[Place], *, land: Mapping[str, Any], source: str, say
         source=source,
         spec=theme.spec(draw(places, land=land, say=say)),
         alt=f"{say('Map of Europe with a dot for each place.')} {sentence} {source}",
-        table=words_of.table(places, say),
-        data=pd.DataFrame(
+        table_of=lambda: words_of.table(places, say),
+        data_of=lambda: pd.DataFrame(
             [
                 {
                     "pilot_id": one.pilot_id,

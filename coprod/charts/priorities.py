@@ -52,8 +52,8 @@ def figure(
             len(told),
         )
         + f" {sentence} {provenance.words(say)}",
-        table=priorities_table.table(told, say),
-        data=priorities_table.data(told, provenance, say),
+        table_of=lambda: priorities_table.table(told, say),
+        data_of=lambda: priorities_table.data(told, provenance, say),
         measures=("need", "need_interval", "priority_tier", "mwds", "rds", "order_agreement", "consensus", "top_picks"),
         notes=(note,) if note else (),
     )

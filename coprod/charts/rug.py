@@ -61,8 +61,8 @@ def figure(
             groups=len(groups),
         )
         + f" {sentence} {from_where}",
-        table=rug_table.table(rows, groups, say),
-        data=rug_table.data(rows, groups, say),
+        table_of=lambda: rug_table.table(rows, groups, say),
+        data_of=lambda: rug_table.data(rows, groups, say),
         measures=tuple(dict.fromkeys([*(row.measure for row in rows), *(["difference"] if tested else [])])),
         notes=tuple(notes),
     )

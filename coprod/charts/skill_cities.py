@@ -41,8 +41,8 @@ def figure(
             skill=title,
         )
         + f" {sentence} {source}",
-        table=skill_cities_table.table(rows, say),
-        data=skill_cities_table.data(rows, skill=skill, title=title, say=say),
+        table_of=lambda: skill_cities_table.table(rows, say),
+        data_of=lambda: skill_cities_table.data(rows, skill=skill, title=title, say=say),
         measures=("need", "need_interval", "importance", "capacity"),
         notes=tuple(notes),
     )

@@ -60,7 +60,7 @@ def figure(rows: Sequence[StageRow], *, provenance: Provenance, span: Span, say:
         source=provenance.words(say),
         spec=draw(rows, span=span, say=say).spec(),
         alt=say("Bar chart of need in {count} stages.", count=len(rows)) + f" {sentence} {provenance.words(say)}",
-        table=pd.DataFrame(
+        table_of=lambda: pd.DataFrame(
             [
                 {
                     say("Stage"): row.title,
@@ -71,7 +71,9 @@ def figure(rows: Sequence[StageRow], *, provenance: Provenance, span: Span, say:
                 for row in rows
             ]
         ),
-        data=pd.DataFrame([provenance.record(say) | _record(row) for row in rows]).astype({"least_n": "Int64"}),
+        data_of=lambda: pd.DataFrame([provenance.record(say) | _record(row) for row in rows]).astype(
+            {"least_n": "Int64"}
+        ),
         measures=("stage_need", "need"),
     )
 

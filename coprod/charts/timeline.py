@@ -60,14 +60,14 @@ def figure(moments: Sequence[Moment], *, pilot_id: str, name: str, undated: str,
         source=source,
         spec=theme.spec(draw(moments, say=say)),
         alt=say("Time line of {count} dated facts.", count=len(moments)) + f" {sentence} {source}",
-        table=pd.DataFrame(
+        table_of=lambda: pd.DataFrame(
             {
                 say("What and when"): [one.title for one in moments],
                 say("How exactly"): [say(KNOWN[one.precision]) for one in moments],
                 say("Source"): [one.site for one in moments],
             }
         ),
-        data=pd.DataFrame(
+        data_of=lambda: pd.DataFrame(
             {
                 "pilot_id": [pilot_id for _ in moments],
                 "moment": [one.kind for one in moments],
