@@ -15,9 +15,9 @@ class Figure:
 
     ``name`` says which figure it is, ``file`` what its download is called, without ending. ``title`` states the
     message, ``sentence`` says it with numbers, ``source`` says who answered, when, with which instrument. ``spec`` is
-    the chart as Vega-Lite with its data: drawn once, shown often. ``table_of`` makes the text ready to read, ``data_of``
-    the same rows as numbers for the download: most readers open neither. ``measures`` are ids of the catalogue. ``notes`` say what is withheld or not
-    compared, and why.
+    the chart as Vega-Lite with its data: drawn once, shown often. ``table_of`` makes the text ready to read and
+    ``data_of`` the same rows as numbers for the download, as most readers open neither. ``measures`` are ids of the
+    catalogue. ``notes`` say what is withheld or not compared, and why.
     """
 
     name: str

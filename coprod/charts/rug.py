@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any, Literal
 
 import altair as alt
-import pandas as pd
 
 from coprod.charts import rug_lines, rug_table, rug_words, theme
 from coprod.charts.compared import Compared, file_stem, source
@@ -71,12 +70,7 @@ def figure(
 def draw(rows: Sequence[RugRow], groups: Sequence[Compared], *, say: Speaker) -> Filled:
     """Draw the rows in the order given under their sections, the groups in theirs."""
     wide, narrow = rug_lines.wide(rows, groups, say), rug_lines.narrow(rows, groups, say)
-    heads, numbers, remarks = (
-        frame.assign(at=frame["place"] + 0.5) for frame in (wide.heads, wide.numbers, wide.remarks)
-    )
-    centred = replace(wide, heads=heads, numbers=numbers, remarks=remarks)
-    cells = wide.cells.assign(at=wide.cells["place"] + GAP, end=wide.cells["place"] + 1 - GAP)
-    parts = {**_parts("wide", replace(centred, cells=cells)), **_parts("narrow", narrow)}
+    parts = {**_parts("wide", _placed(wide)), **_parts("narrow", narrow)}
     lines = f"{_broad(len(groups))} ? {wide.lines!r} : {narrow.lines!r}"
     return Filled(_skeleton(len(groups), frozenset(parts)), parts, lines)
 
@@ -86,15 +80,26 @@ def _broad(groups: int) -> str:
     return f"width > {max(NARROW, TITLES + COLUMN * groups)}"
 
 
-def _parts(layout: str, drawn: Layout) -> Mapping[str, pd.DataFrame]:
+def _placed(wide: Layout) -> Layout:
+    """Put words in the middle of their column, and cells a little apart."""
+    heads, numbers, remarks = (
+        [{**row, "at": row["place"] + 0.5} for row in rows] for rows in (wide.heads, wide.numbers, wide.remarks)
+    )
+    cells = [{**row, "at": row["place"] + GAP, "end": row["place"] + 1 - GAP} for row in wide.cells]
+    return replace(wide, heads=heads, numbers=numbers, remarks=remarks, cells=cells)
+
+
+def _parts(layout: str, drawn: Layout) -> Mapping[str, Sequence[theme.Record]]:
     """Name the rows of each layer of a layout; but for the shapes, no layer is without rows."""
-    parts: dict[str, pd.DataFrame] = {}
+    parts = {}
     for kind in ("words", "heads", "numbers", "remarks"):
-        frame: pd.DataFrame = getattr(drawn, kind)
-        parts |= {f"{kind} bold": frame[frame["bold"]], f"{kind} normal": frame[~frame["bold"]]}
-    parts |= {"cells broken": drawn.cells[drawn.cells["broken"]], "cells whole": drawn.cells[~drawn.cells["broken"]]}
-    marked = {"shapes": drawn.numbers[drawn.numbers["outcome"].isin([each.value for each in SHAPES])]}
-    return {f"{layout} {name}": rows for name, rows in ({k: v for k, v in parts.items() if len(v)} | marked).items()}
+        rows: list[theme.Record] = getattr(drawn, kind)
+        parts[f"{layout} {kind} bold"] = [row for row in rows if row["bold"]]
+        parts[f"{layout} {kind} normal"] = [row for row in rows if not row["bold"]]
+    parts[f"{layout} cells broken"] = [row for row in drawn.cells if row["broken"]]
+    parts[f"{layout} cells whole"] = [row for row in drawn.cells if not row["broken"]]
+    shapes = [row for row in drawn.numbers if row["outcome"] in {each.value for each in SHAPES}]
+    return {name: rows for name, rows in parts.items() if rows} | {f"{layout} shapes": shapes}
 
 
 @lru_cache

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import pandas as pd
-
 from coprod.charts import theme
 from coprod.charts.compared import NO_TEST, NO_VALUE, Compared, folded
 from coprod.charts.rug_row import RugCell, RugRow
+from coprod.charts.theme import Record
 from coprod.disclosure.policy import Reason
 from coprod.language import Speaker
 from coprod.measures.differences import OUTCOME_WORDS, NotCompared, Outcome
@@ -16,10 +15,7 @@ from coprod.measures.undefined import Undefined
 
 HEAD, TITLE, NAME, LINE = 11, 31, 18, 40
 """Letters that fit on a line: a column's head, a row's title, a group on a narrow screen, the whole of that screen."""
-WORD = ("line", "text", "bold", "ink", "place", "outcome", "alone")
-CELL = ("line", "place", "fill", "edge", "broken")
 FILLS = {Outcome.HIGHER: theme.HIGHER, Outcome.LOWER: theme.LOWER}
-Record = dict[str, object]
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,11 +23,11 @@ class Layout:
     """The lines from top to bottom, and what stands on them; remarks say what a number means."""
 
     lines: list[str]
-    words: pd.DataFrame
-    heads: pd.DataFrame
-    cells: pd.DataFrame
-    numbers: pd.DataFrame
-    remarks: pd.DataFrame
+    words: list[Record]
+    heads: list[Record]
+    cells: list[Record]
+    numbers: list[Record]
+    remarks: list[Record]
 
 
 def wide(rows: Sequence[RugRow], groups: Sequence[Compared], say: Speaker) -> Layout:
@@ -60,7 +56,7 @@ def wide(rows: Sequence[RugRow], groups: Sequence[Compared], say: Speaker) -> La
                 cells.append(_cell(own[0], cell, place))
                 numbers.append(_value(own[0], row, cell, place, say) | {"alone": not said})
                 remarks.append(_word(own[1], said, ink=_ink(cell), place=place))
-    return _layout(lines, words, heads, cells, numbers, remarks)
+    return Layout(lines, words, heads, cells, numbers, remarks)
 
 
 def narrow(rows: Sequence[RugRow], groups: Sequence[Compared], say: Speaker) -> Layout:
@@ -89,7 +85,7 @@ def narrow(rows: Sequence[RugRow], groups: Sequence[Compared], say: Speaker) -> 
                     numbers.append(_value(line, row, cell, place, say))
                     said = say("reference") if place == 0 else _remark(cell, say)
                     remarks.append(_word(line, said, ink=_ink(cell)))
-    return _layout(lines, words, heads, cells, numbers, remarks)
+    return Layout(lines, words, heads, cells, numbers, remarks)
 
 
 def _titled(row: RugRow) -> Iterator[str]:
@@ -107,18 +103,6 @@ def _head(place: int, one: Compared, say: Speaker) -> list[tuple[str, bool]]:
     elif people and not one.part and not one.provenance.organisational:
         lines.append((say("{count} people", count=people), False))
     return [*lines, (say("reference"), False)] if place == 0 else lines
-
-
-def _layout(lines: list[str], words: list[Record], heads: list[Record], *cells: list[Record]) -> Layout:
-    filled, numbers, remarks = cells
-    return Layout(
-        lines,
-        pd.DataFrame(words, columns=list(WORD)),
-        pd.DataFrame(heads, columns=list(WORD)).astype({"bold": bool}),
-        pd.DataFrame(filled, columns=list(CELL)).astype({"broken": bool}),
-        pd.DataFrame(numbers, columns=list(WORD)).astype({"bold": bool}),
-        pd.DataFrame(remarks, columns=list(WORD)).astype({"bold": bool}),
-    )
 
 
 def _word(line: str, text: str, *, bold: bool = False, ink: str = theme.INK, place: int | None = None) -> Record:

@@ -37,7 +37,7 @@ class Filled:
     """
 
     skeleton: Skeleton
-    rows: Mapping[str, pd.DataFrame]
+    rows: Mapping[str, pd.DataFrame | Sequence[theme.Record]]
     lines: Sequence[str] | str
     height: int | None = None
 
@@ -50,7 +50,7 @@ class Filled:
         return self._filled(self.skeleton.chart.to_dict())
 
     def _filled(self, drawn: Spec) -> Spec:
-        rows = {name: theme.records(frame) for name, frame in self.rows.items()}
+        rows = {name: theme.records(rows) for name, rows in self.rows.items()}
         height = {} if self.height is None else {"height": self.height}
         lines = {"expr": self.lines} if isinstance(self.lines, str) else list(self.lines)
         return {**_with(lines, drawn), "datasets": rows, **height}

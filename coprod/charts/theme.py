@@ -1,6 +1,6 @@
 """Every colour, size and font of a chart, in one place. At most two colours carry meaning; grey is context."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from math import isfinite
 from typing import Any, TypeVar, cast
 
@@ -11,6 +11,7 @@ from altair.utils import schemapi
 schemapi.DEBUG_MODE = False  # the tests validate whole charts; every piece again for every reader takes half the time
 
 Channel = TypeVar("Channel")
+Record = dict[str, Any]
 FONT = "Source Sans, Source Sans Pro, sans-serif"
 INK = "#0b0c0c"
 QUIET = "#595959"
@@ -39,8 +40,10 @@ def spec(chart: alt.LayerChart) -> dict[str, Any]:
     return drawn
 
 
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+def records(frame: pd.DataFrame | Sequence[Record]) -> list[Record]:
     """Return the rows of a frame of words, numbers and truths, None for what is missing."""
+    if not isinstance(frame, pd.DataFrame):
+        return list(frame)
     columns = ([None if _missing(value) else value for value in frame[name].tolist()] for name in frame)
     return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 import altair as alt
+import pandas as pd
 import pytest
 
 from coprod.charts import (
@@ -53,7 +54,8 @@ def wide() -> rug_lines.Layout:
 
 def skill_line(frame: Any) -> dict[str, dict[str, object]]:
     """What stands on the skill's own lines, by group."""
-    own = frame[frame["line"].str.startswith("s01 ")]
+    own = pd.DataFrame(frame)
+    own = own[own["line"].str.startswith("s01 ")]
     return {NAMES[int(one["place"])]: one for one in own.to_dict("records")}
 
 
@@ -107,8 +109,7 @@ def test_shapes_point_where_the_difference_points() -> None:
 
 def test_stages_are_values_without_any_claim() -> None:
     layout = wide()
-    own = layout.remarks[layout.remarks["line"].str.startswith("stage a")]
-    assert set(own["text"]) == {""}
+    assert {one["text"] for one in layout.remarks if one["line"].startswith("stage a")} == {""}
     assert [cell.outcome for cell in STAGE.cells.values()] == [None] * 8
 
 
@@ -126,21 +127,21 @@ def test_each_layout_has_lines_for_all_that_stands_on_it_and_only_one_is_drawn()
 
 def test_the_narrow_layout_has_a_line_for_every_group_under_every_indicator() -> None:
     layout = rug_lines.narrow(ROWS, GROUPS, say)
-    own = layout.words[layout.words["line"].str.startswith("narrow s01 ") & ~layout.words["bold"]]
-    assert own["text"].tolist() == list(NAMES)
-    assert [text for text in layout.remarks["text"] if text] == [
+    own = [one["text"] for one in layout.words if one["line"].startswith("narrow s01 ") and not one["bold"]]
+    assert own == list(NAMES)
+    assert [one["text"] for one in layout.remarks if one["text"]] == [
         "reference",
         *["reference", "higher", "lower", "the same", "cannot tell", "too few"],
     ]
-    assert layout.heads["text"].tolist() == ["withheld: too few", "no answer"]
+    assert [one["text"] for one in layout.heads] == ["withheld: too few", "no answer"]
 
 
 def test_a_very_long_name_is_broken_into_lines_and_never_cut() -> None:
     groups = (replace(GROUPS[0], title=LONG), GROUPS[1])
     heads = rug_lines.wide(ROWS, groups, say).heads
-    whole = "".join(heads[(heads["place"] == 0) & heads["bold"]]["text"])
+    whole = "".join(one["text"] for one in heads if one["place"] == 0 and one["bold"])
     slim = rug_lines.narrow(ROWS, groups, say).words
-    names = slim[slim["line"].str.startswith("narrow s01 0")]["text"].tolist()
+    names = [one["text"] for one in slim if one["line"].startswith("narrow s01 0")]
     assert (whole, "".join(names)) == (LONG, LONG)
     assert max(map(len, names)) <= rug_lines.NAME
 
@@ -335,8 +336,8 @@ def test_a_reference_with_too_few_answers_is_the_one_to_blame() -> None:
 def test_a_part_says_how_many_its_values_rest_on_at_most_and_a_return_counts_nobody() -> None:
     part = replace(GROUPS[1], part="Up", people=12)
     heads = rug_lines.wide(ROWS, (GROUPS[0], part), say).heads
-    assert heads[heads["place"] == 0]["text"].tolist() == ["Oskerwyn", "40 people", "reference"]
-    assert heads[heads["place"] == 1]["text"].tolist() == ["Up", "up to 12", "people"]
+    assert [one["text"] for one in heads if one["place"] == 0] == ["Oskerwyn", "40 people", "reference"]
+    assert [one["text"] for one in heads if one["place"] == 1] == ["Up", "up to 12", "people"]
     agreed = replace(GROUPS[0], provenance=replace(GROUPS[0].provenance, organisational=True))
     one = rug.figure(ROWS, (agreed, GROUPS[1]), name="r", about="Design", tested=False, notes=(), say=say)
     assert one.table.iloc[1, 2] == "40"
