@@ -19,6 +19,7 @@ from coprod.measures.undefined import Undefined
 from coprod.measures.worked import Interval, Value
 
 ALPHA = 0.05
+Points = tuple[Floats, Floats, Floats]
 
 
 class Outcome(StrEnum):
@@ -183,17 +184,18 @@ def _told_as(reason: NotCompared) -> Difference:
     return Difference(Outcome.NOT_COMPARED, value=reason, interval=reason, p=reason, p_adjusted=reason)
 
 
-def _points(tally: Tally, *, complete: bool) -> tuple[Floats, Floats]:
+def _points(tally: Tally, *, complete: bool) -> Points:
     """Need, mean importance and mean capacity as they are, shape (3, 1), and as drawn, shape (3, DRAWS).
 
-    A complete return is "drawn" once, as it is.
+    A complete return is "drawn" once, as it is. Last come the same draws, each one place later.
     """
     importance, capacity = gaps.sums(tally)
     point = _quantities(np.array([float(importance)]), np.array([float(capacity)]), tally)
     if complete:
-        return point, point
+        return point, point, point
     means = draws(tally)
-    return point, _quantities(np.rint(means[0] * tally.pairs), np.rint(means[1] * tally.pairs), tally)
+    drawn = _quantities(np.rint(means[0] * tally.pairs), np.rint(means[1] * tally.pairs), tally)
+    return point, drawn, np.roll(drawn, 1, axis=1)
 
 
 def _quantities(importance: Floats, capacity: Floats, tally: Tally) -> Floats:
@@ -206,13 +208,13 @@ def _quantities(importance: Floats, capacity: Floats, tally: Tally) -> Floats:
     return np.stack([need, importance / pairs, capacity / pairs])
 
 
-def _differences(first: tuple[Floats, Floats], second: tuple[Floats, Floats]) -> list[Difference]:
+def _differences(first: Points, second: Points) -> list[Difference]:
     """First minus second in each quantity, as if this pair were the only one."""
-    (here, drawn_here), (there, drawn_there) = first, second
+    (here, drawn_here, next_here), (there, drawn_there, next_there) = first, second
     values = (here - there)[:, 0].tolist()
     # Groups of one size share the order of their draws, which would pass for agreement between them: each draw meets
     # the other group's next one. Both ways round, so that swapping the groups turns every sign and nothing else.
-    drawn = np.hstack([drawn_here - np.roll(drawn_there, 1, axis=1), np.roll(drawn_here, 1, axis=1) - drawn_there])
+    drawn = np.hstack([drawn_here - next_there, next_here - drawn_there])
     if here is drawn_here and there is drawn_there:
         return [_exact(value) for value in values]
     return _resampled(values, drawn)
@@ -232,11 +234,10 @@ def _resampled(values: Sequence[float], drawn: Floats) -> list[Difference]:
     """
     draws_each = drawn.shape[1]
     tail = round(draws_each * ALPHA / 2)
-    ends = np.partition(drawn, (tail - 1, draws_each - tail), axis=1)[:, [tail - 1, -tail]].tolist()
-    beyond = np.minimum((drawn <= 0).sum(axis=1), (drawn >= 0).sum(axis=1)).tolist()
     found = []  # the interval reaches to the value itself, which an extreme one may lie beyond
-    for value, (low, high), few in zip(values, ends, beyond, strict=True):
-        interval = Interval(min(low, value), max(high, value), "resampled")
+    for value, ordered in zip(values, np.sort(drawn, axis=1), strict=True):
+        interval = Interval(min(float(ordered[tail - 1]), value), max(float(ordered[-tail]), value), "resampled")
+        few = min(int(ordered.searchsorted(0, "right")), draws_each - int(ordered.searchsorted(0, "left")))
         p = min(1.0, 2 * (few + 1) / (draws_each + 1))
         found.append(_judged(Difference(Outcome.CANNOT_TELL, value, interval, p, p), p))
     return found
