@@ -81,7 +81,8 @@ def surroundings(desk: Desk, _: Speaker, city: str) -> Surroundings:
 def _places(here: Context, others: Iterable[Context]) -> Mapping[tuple[object, ...], int]:
     """How near each kind of context is, by its codes: 0 is the nearest, and equally near ones share a place."""
     alike = {codes: nearness(here, one) for codes, one in {one.codes: one for one in others}.items()}
-    far = {codes: (one.whole is None, -(one.whole or 0), -len(one.aspects)) for codes, one in alike.items()}
+    wholes = {codes: (one.whole, len(one.aspects)) for codes, one in alike.items()}
+    far = {codes: (whole is None, -(whole or 0), -known) for codes, (whole, known) in wholes.items()}
     order = {distance: place for place, distance in enumerate(sorted(set(far.values())))}
     return {codes: order[distance] for codes, distance in far.items()}
 
@@ -93,7 +94,8 @@ def comparable(reference: Choice, candidates: Iterable[Choice]) -> Mapping[str, 
     for one in candidates:
         if one.city != reference.city and _like(one) == ours:
             standing = found.setdefault(one.city, one)
-            found[one.city] = max(standing, one, key=lambda each: _suits(each, reference))
+            if standing is not one:
+                found[one.city] = max(standing, one, key=lambda each: _suits(each, reference))
     return found
 
 

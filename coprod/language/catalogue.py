@@ -71,8 +71,9 @@ def _written(value: float, digits: int, language: str) -> str:
     return format_decimal(value, format=pattern, locale=language).replace("-", "\u2212")
 
 
+@cache
 def languages(*, root: Path = LOCALE) -> tuple[str, ...]:
-    """Return the tags of the languages that have a catalogue, sorted."""
+    """Return the tags of the languages that have a catalogue, sorted; a file added later is seen after a restart."""
     return tuple(sorted(path.parts[-3] for path in root.glob("*/LC_MESSAGES/coprod.po")))
 
 

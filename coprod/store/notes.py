@@ -46,6 +46,10 @@ def remove(store: Store, note_id: str) -> None:
 
 def every(store: Store) -> tuple[Note, ...]:
     """Return every note, oldest first."""
+    return store.remembered("every note", lambda: _every(store))
+
+
+def _every(store: Store) -> tuple[Note, ...]:
     with store.reading() as cursor:
         rows = cursor.execute(
             "SELECT id, figure, shown, city, round, role, words, written_at FROM notes ORDER BY written_at, id"
