@@ -144,7 +144,7 @@ def _choose(page: Page, name: str) -> float:
     option.click()
     page.wait_for_url(lambda url: url != before)
     settle(page)
-    return float(page.wait_for_function("window.drawn && window.drawn - window.chosen").json_value())
+    return float(page.wait_for_function("() => window.drawn && window.drawn - window.chosen").json_value())
 
 
 def _memory(dashboard: Dashboard) -> Figure:

@@ -4,20 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import pandas as pd
-
 from coprod.charts.compared import folded
 from coprod.charts.governance_row import ProfileRow
+from coprod.charts.theme import Record
 from coprod.language import Speaker
 
 TITLE, READING, REASON = 52, 58, 52
 """Letters that fit on a line of a wide screen: a title, its reading, the reason in the place of the dot."""
 HEADING, WHOLE, SMALL = 36, 46, 52
 """Letters that fit on a line of a narrow screen: a block's heading, a title, anything small."""
-WORD = {"line": str, "text": str, "bold": bool, "side": str}
-DOT = {"line": str, "at": float, "at_least": bool}
-TRACK = {"line": str, "from": float, "to": float}
-Record = dict[str, object]
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,9 +20,9 @@ class Layout:
     """The lines from top to bottom; a word's ``side`` says where on its line it stands."""
 
     lines: list[str]
-    words: pd.DataFrame
-    tracks: pd.DataFrame
-    dots: pd.DataFrame
+    words: list[Record]
+    tracks: list[Record]
+    dots: list[Record]
 
 
 def wide(rows: Sequence[ProfileRow], say: Speaker) -> Layout:
@@ -111,10 +106,5 @@ def _word(line: str, text: str, side: str, *, bold: bool = False) -> Record:
 def _layout(lines: list[str], words: list[Record], marks: Sequence[ProfileRow | None]) -> Layout:
     told = [(line, row) for line, row in zip(lines, marks, strict=True) if row and row.value is not None]
     dots = [{"line": line, "at": (row.value or 0.0) / row.bounds[1], "at_least": row.at_least} for line, row in told]
-    tracks = [{"line": line, "from": 0.0, "to": 1.0} for line, _ in told]
-    return Layout(
-        lines,
-        pd.DataFrame([word for word in words if word["text"]], columns=list(WORD)).astype(WORD),
-        pd.DataFrame(tracks, columns=list(TRACK)).astype(TRACK),
-        pd.DataFrame(dots, columns=list(DOT)).astype(DOT),
-    )
+    tracks = [{"line": line, "at": 0.0, "to": 1.0} for line, _ in told]
+    return Layout(lines, [word for word in words if word["text"]], tracks, dots)

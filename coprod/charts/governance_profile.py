@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Literal
 
 import altair as alt
 import pandas as pd
@@ -20,16 +19,16 @@ from coprod.measures.undefined import Undefined
 
 STEP, LEAST, WORDS, RIGHT = 23, 1000, 420, 190
 INSIDE = 12  # how far a narrow track stands from the edge
-EDGES = {"heading": 0, "left": 0, "right": "width"}
-SIDES: Mapping[str, tuple[float, Literal["left", "center", "right"]]] = {
-    "heading": (0.0, "left"),
-    "left": (0.0, "left"),
-    "right": (1.0, "right"),
-    "start": (0.0, "left"),
-    "low": (0.0, "center"),
-    "middle": (0.5, "center"),
-    "high": (1.0, "center"),
+SIDES: Mapping[str, tuple[float, str, str]] = {
+    "heading": (0.0, "left", "left"),
+    "left": (0.0, "left", "left"),
+    "right": (1.0, "right", "right"),
+    "start": (0.0, "middle", "left"),
+    "low": (0.0, "middle", "center"),
+    "middle": (0.5, "middle", "center"),
+    "high": (1.0, "middle", "center"),
 }
+SHAPE = alt.ExprRef("datum.at_least ? 'triangle-right' : 'circle'")
 WHENS = {"wide": f"width > {LEAST}", "narrow": f"width <= {LEAST}"}
 Y = alt.Y("line:N", axis=None, sort=None, scale=alt.Scale(domain=[]))
 
@@ -61,23 +60,30 @@ def draw(rows: Sequence[ProfileRow], *, say: Speaker) -> Filled:
     """Draw the rows in the order given, a track over the whole range and a dot on it; no colour says good or bad."""
     wide, narrow = governance_lines.wide(rows, say), governance_lines.narrow(rows, say)
     parts = {**_parts("wide", wide), **_parts("narrow", narrow)}
-    return Filled(_skeleton(tuple(parts)), parts, f"{WHENS['wide']} ? {wide.lines!r} : {narrow.lines!r}")
+    return Filled(_skeleton(), parts, f"{WHENS['wide']} ? {wide.lines!r} : {narrow.lines!r}")
 
 
-def _parts(layout: str, drawn: Layout) -> Mapping[str, pd.DataFrame]:
-    """Name the rows of each layer of a layout in the order they are drawn; but for the tracks, none is without rows."""
-    dots = drawn.dots
-    parts = {f"{layout} dot circle": dots[~dots["at_least"]], f"{layout} dot triangle-right": dots[dots["at_least"]]}
-    for side, (where, _) in SIDES.items():
-        words = drawn.words[drawn.words["side"] == side].assign(at=where)
-        parts |= {f"{layout} {side} bold": words[words["bold"]], f"{layout} {side} normal": words[~words["bold"]]}
-    tracks = {f"{layout} track rule": drawn.tracks.assign(at=drawn.tracks["from"])}
-    return tracks | {name: some for name, some in parts.items() if len(some)}
+def _parts(layout: str, drawn: Layout) -> Mapping[str, Sequence[theme.Record]]:
+    """The rows of each layer of a layout: words at its edges and in the middle, each with where and how it stands."""
+    words: dict[str, list[theme.Record]] = {"left": [], "right": [], "middle": []}
+    for row in drawn.words:
+        where, edge, align = SIDES[row["side"]]
+        words[edge].append(
+            {
+                "line": row["line"],
+                "text": row["text"],
+                "bold": row["bold"],
+                "at": where,
+                "align": align,
+                "size": theme.TEXT_SIZE + 2 if row["side"] == "heading" else theme.SMALL_SIZE,
+            }
+        )
+    parts = {"tracks": drawn.tracks, "dots": drawn.dots} | words
+    return {f"{layout} {kind}": rows for kind, rows in parts.items()}
 
 
 @lru_cache
-def _skeleton(parts: tuple[str, ...]) -> Skeleton:
-    """Draw the layers that are there."""
+def _skeleton() -> Skeleton:
     broad = WHENS["wide"]
     scale = alt.Scale(
         domain=[0, 1],
@@ -85,26 +91,31 @@ def _skeleton(parts: tuple[str, ...]) -> Skeleton:
         nice=False,
     )
     x = alt.X("at:Q", axis=None, scale=scale)
-    chart = theme.dressed(alt.LayerChart(layer=[_layer(name, x) for name in parts]), height=alt.Step(STEP))
+    layers = []
+    for layout, when in WHENS.items():
+        base = {
+            kind: alt.Chart(alt.NamedData(f"{layout} {kind}")).transform_filter(when).encode(y=Y)
+            for kind in ("tracks", "dots", "left", "right", "middle")
+        }
+        layers += [
+            base["tracks"].mark_rule(strokeWidth=2, color=theme.MIDDLE).encode(x=x, x2=alt.X2("to:Q")),
+            base["dots"].mark_point(filled=True, opacity=1, size=190, shape=SHAPE, color=theme.CAPACITY).encode(x=x),
+            _texts(base["left"]).encode(x=theme.fixed(alt.XValue, 0)),
+            _texts(base["right"]).encode(x=theme.fixed(alt.XValue, "width")),
+            _texts(base["middle"]).encode(x=x),
+        ]
+    chart = theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP))
     chart.autosize = alt.AutoSizeParams(type="fit-x")
     return Skeleton(chart)
 
 
-def _layer(name: str, x: alt.X) -> alt.Chart:
-    layout, kind, looks = name.split()
-    base = alt.Chart(alt.NamedData(name)).transform_filter(WHENS[layout]).encode(y=Y)
-    chart: alt.Chart
-    if kind == "track":
-        chart = base.mark_rule(strokeWidth=2, color=theme.MIDDLE).encode(x=x, x2=alt.X2("to:Q"))
-    elif kind == "dot":
-        chart = base.mark_point(filled=True, opacity=1, size=190, shape=looks, color=theme.CAPACITY).encode(x=x)
-    else:
-        weight: Literal["bold", "normal"] = "bold" if looks == "bold" else "normal"
-        size = theme.TEXT_SIZE + 2 if kind == "heading" else theme.SMALL_SIZE
-        across = theme.fixed(alt.XValue, EDGES[kind]) if kind in EDGES else x
-        chart = base.mark_text(align=SIDES[kind][1], fontWeight=weight, fontSize=size, color=theme.INK).encode(
-            x=across, text=alt.Text("text:N")
-        )
+def _texts(base: alt.Chart) -> alt.Chart:
+    chart: alt.Chart = base.mark_text(
+        align=alt.ExprRef("datum.align"),
+        fontWeight=theme.WEIGHT,
+        fontSize=alt.ExprRef("datum.size"),
+        color=theme.INK,
+    ).encode(text=alt.Text("text:N"))
     return chart
 
 

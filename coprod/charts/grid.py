@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import altair as alt
-import pandas as pd
 
 from coprod.charts import grid_lines, theme
 from coprod.charts.grid_lines import Layout
@@ -42,24 +41,28 @@ def _broad(count: int) -> str:
     return f"width > {max(NARROW, TITLES + round(_column(count) * count))}"
 
 
-def _parts(layout: str, drawn: Layout) -> Mapping[str, pd.DataFrame]:
-    """Name the rows of each layer of a layout in the order they are drawn: shades by height, hatching, every word."""
-    placed = drawn.cells.assign(at=drawn.cells["place"] + GAP, end=drawn.cells["place"] + 1 - GAP).drop(columns="own")
-    parts = {f"{layout} {high} shades": some for high, some in placed.groupby("high")}
-    if len(strokes := _strokes(drawn.cells)):
-        parts[f"{layout} hatching strokes"] = strokes
-    heads, told = (frame.assign(at=frame["place"]) for frame in (drawn.heads, drawn.told))
-    for kind, frame in (("words", drawn.words), ("heads", heads), ("halo", told[told["hatched"]]), ("told", told)):
-        texts = {f"{layout} {kind} bold": frame[frame["bold"]], f"{layout} {kind} normal": frame[~frame["bold"]]}
-        parts |= {name: some for name, some in texts.items() if len(some)}
-    return parts
+def _parts(layout: str, drawn: Layout) -> Mapping[str, Sequence[theme.Record]]:
+    """The rows of each layer of a layout, in the order they are drawn; none is without rows."""
+    cells = [
+        {name: row[name] for name in ("line", "high", "fill")}
+        | {"at": row["place"] + GAP, "end": row["place"] + 1 - GAP}
+        for row in drawn.cells
+    ]
+    told = [{**row, "at": row["place"]} for row in (*drawn.heads, *drawn.told)]
+    parts = {
+        f"{layout} shades": cells,
+        f"{layout} strokes": _strokes(drawn.cells),
+        f"{layout} words": drawn.words,
+        f"{layout} halo": [row for row in told if row["hatched"]],
+        f"{layout} told": told,
+    }
+    return {name: rows for name, rows in parts.items() if rows}
 
 
-def _strokes(cells: pd.DataFrame) -> pd.DataFrame:
+def _strokes(cells: Sequence[theme.Record]) -> list[theme.Record]:
     """Hatch what is not known, each line of a cell alike, so that a high cell looks like a low one."""
-    lines = cells[cells["hatched"]].explode("own").drop(columns="line").rename(columns={"own": "line"})
-    lines = lines[["line", "place"]]
-    return pd.concat([lines.assign(at=lines["place"] + (one + 1) / (STROKES + 1)) for one in range(STROKES)])
+    lines = [(line, row["place"]) for row in cells if row["hatched"] for line in row["own"]]
+    return [{"line": line, "at": place + (one + 1) / (STROKES + 1)} for line, place in lines for one in range(STROKES)]
 
 
 @lru_cache
@@ -76,26 +79,24 @@ def _skeleton(count: int, parts: tuple[str, ...]) -> Skeleton:
         zero=False,
     )
     x, whens = alt.X("at:Q", axis=None, scale=scale), {"wide": broad, "narrow": broad.replace(">", "<=")}
+    draws = {"shades": _shades, "strokes": _hatching, "words": _words, "halo": _halo, "told": _told}
     layers = []
     for name in parts:
-        layout, kind, looks = name.split()
+        layout, kind = name.split()
         base = alt.Chart(alt.NamedData(name)).transform_filter(whens[layout]).encode(y=Y)
-        if kind.isdecimal():
-            layers.append(_shades(base, int(kind), x))
-        elif kind == "hatching":
-            layers.append(_hatching(base, x))
-        else:
-            layers.append(_texts(base, kind, x, bold=looks == "bold"))
+        layers.append(draws[kind](base, x))
     chart = theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP))
     chart.autosize = alt.AutoSizeParams(type="fit-x")
     return Skeleton(chart)
 
 
-def _shades(base: alt.Chart, high: int, x: alt.X) -> alt.Chart:
-    """Fill the cells that are so many lines high."""
-    middle = STEP * (high - 1) / 2
+def _shades(base: alt.Chart, x: alt.X) -> alt.Chart:
+    """Fill the cells, each so many lines high."""
     filled: alt.Chart = base.mark_rect(
-        height=STEP * high - 3, yOffset=middle, stroke=theme.QUIET, strokeWidth=1
+        height=alt.ExprRef(f"{STEP} * datum.high - 3"),
+        yOffset=alt.ExprRef(f"{STEP / 2} * (datum.high - 1)"),
+        stroke=theme.QUIET,
+        strokeWidth=1,
     ).encode(x=x, x2=alt.X2("end:Q"), fill=alt.Fill("fill:N", scale=None))
     return filled
 
@@ -107,21 +108,26 @@ def _hatching(base: alt.Chart, x: alt.X) -> alt.Chart:
     return strokes
 
 
-def _texts(base: alt.Chart, kind: str, x: alt.X, *, bold: bool) -> alt.Chart:
-    """Write texts, at the left edge or in their column; a halo keeps them apart from the hatching behind them."""
-    edge = kind == "words"
-    around = theme.fixed(alt.StrokeValue, theme.PAPER if kind == "halo" else None)
+def _words(base: alt.Chart, _: alt.X) -> alt.Chart:
+    """Write what stands at the left edge."""
+    chart: alt.Chart = _texts(base).encode(x=theme.fixed(alt.XValue, 0))
+    return chart
+
+
+def _halo(base: alt.Chart, x: alt.X) -> alt.Chart:
+    """Keep the words of a cell apart from the hatching behind them."""
+    chart: alt.Chart = _texts(base, dx=INSIDE).encode(x=x, stroke=theme.fixed(alt.StrokeValue, theme.PAPER))
+    return chart
+
+
+def _told(base: alt.Chart, x: alt.X) -> alt.Chart:
+    """Write what stands in the columns."""
+    chart: alt.Chart = _texts(base, dx=INSIDE).encode(x=x)
+    return chart
+
+
+def _texts(base: alt.Chart, *, dx: float = 0) -> alt.Chart:
     chart: alt.Chart = base.mark_text(
-        align="left",
-        fontWeight="bold" if bold else "normal",
-        fontSize=theme.SMALL_SIZE,
-        dx=0 if edge else INSIDE,
-        strokeWidth=9,
-        strokeJoin="round",
-    ).encode(
-        x=theme.fixed(alt.XValue, 0) if edge else x,
-        text=alt.Text("text:N"),
-        color=alt.Color("ink:N", scale=None),
-        stroke=around,
-    )
+        align="left", fontWeight=theme.WEIGHT, fontSize=theme.SMALL_SIZE, dx=dx, strokeWidth=9, strokeJoin="round"
+    ).encode(text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
     return chart

@@ -5,18 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import pandas as pd
-
 from coprod.charts import theme
 from coprod.charts.grid_row import GridCell, GridRow
+from coprod.charts.theme import Record
 
 TITLE = 30
 """Letters of a row's title that fit on a line of a wide screen."""
 WHOLE, COLUMN, CHIP = 45, 16, 28
 """Letters that fit on a line of a narrow screen: all of it, a column's head, a cell."""
-WORD = {"line": str, "text": str, "bold": bool, "ink": str, "place": int, "hatched": bool}
-RECT = {"line": str, "own": object, "place": int, "high": int, "fill": str, "hatched": bool}
-Record = dict[str, object]
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,10 +23,10 @@ class Layout:
     """
 
     lines: list[str]
-    words: pd.DataFrame
-    heads: pd.DataFrame
-    told: pd.DataFrame
-    cells: pd.DataFrame
+    words: list[Record]
+    heads: list[Record]
+    told: list[Record]
+    cells: list[Record]
 
 
 def wide(rows: Sequence[GridRow], columns: Sequence[str], *, letters: int) -> Layout:
@@ -59,7 +55,7 @@ def wide(rows: Sequence[GridRow], columns: Sequence[str], *, letters: int) -> La
             for place, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
                 told += _told(own, text, cell, place)
                 cells.append(_rect(own, cell, place))
-    return _layout(down, words, heads, told, cells)
+    return Layout(down, words, heads, told, cells)
 
 
 def narrow(rows: Sequence[GridRow], columns: Sequence[str]) -> Layout:
@@ -80,7 +76,7 @@ def narrow(rows: Sequence[GridRow], columns: Sequence[str]) -> Layout:
             words += [_word(line, text) for line, text in zip(own, head, strict=False)]
             told += _told(own, texts, cell, 0)
             cells.append(_rect(own, cell, 0))
-    return _layout(down, words, [], told, cells)
+    return Layout(down, words, [], told, cells)
 
 
 def _lines(text: str, letters: int) -> list[str]:
@@ -108,10 +104,3 @@ def _word(
 
 def _rect(own: list[str], cell: GridCell, place: int) -> Record:
     return {"line": own[0], "own": own, "place": place, "high": len(own), "fill": cell.fill, "hatched": cell.hatched}
-
-
-def _layout(
-    lines: list[str], words: list[Record], heads: list[Record], told: list[Record], cells: list[Record]
-) -> Layout:
-    left, top, inside = (pd.DataFrame(some, columns=list(WORD)).astype(WORD) for some in (words, heads, told))
-    return Layout(lines, left, top, inside, pd.DataFrame(cells, columns=list(RECT)).astype(RECT))

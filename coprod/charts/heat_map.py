@@ -5,10 +5,8 @@ On a narrow screen the stages stand below each other. What is withheld has a bro
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
-from typing import Literal
 
 import altair as alt
-import pandas as pd
 
 from coprod.charts import heat_map_lines, heat_map_words, lifecycle_table, theme
 from coprod.charts.figure import Figure
@@ -20,11 +18,6 @@ from coprod.measures.catalogue import measure
 
 STEP, COLUMN, INSIDE = 23, 194, 10
 GAP = 3  # between two cells, in px
-PLACES: Mapping[str, tuple[str, Literal["left", "right"], int]] = {
-    "heads": ("place", "left", 0),
-    "words": ("place", "left", INSIDE),
-    "numbers": ("end", "right", -INSIDE - GAP),
-}
 Y = alt.Y("line:N", axis=None, sort=None, scale=alt.Scale(domain=[]))
 
 
@@ -50,9 +43,9 @@ def figure(stages: Sequence[LifeStage], *, whose: Whose, notes: Sequence[str], s
 def draw(stages: Sequence[LifeStage], *, say: Speaker) -> Filled:
     """Draw both layouts; the width decides which of them is seen, and how high the chart is."""
     wide, narrow = heat_map_lines.wide(stages, say), heat_map_lines.narrow(stages, say)
-    rows = {**_parts("wide", wide, say), **_parts("narrow", narrow, say)}
+    parts = {**_parts("wide", wide, say), **_parts("narrow", narrow, say)}
     lines = f"{_broad(len(stages))} ? {wide.lines!r} : {narrow.lines!r}"
-    return Filled(_skeleton(len(stages), tuple(rows), say), rows, lines)
+    return Filled(_skeleton(len(stages), tuple(parts), say), parts, lines)
 
 
 def _broad(stages: int) -> str:
@@ -60,50 +53,53 @@ def _broad(stages: int) -> str:
     return f"width > {COLUMN * stages}"
 
 
-def _parts(layout: str, drawn: Layout, say: Speaker) -> Mapping[str, pd.DataFrame]:
-    """Name the rows of each layer of a layout in the order they are drawn: cells by height, then every word."""
-    parts = {}
-    cells = drawn.cells.assign(end=drawn.cells["place"] + 1)
-    for high, some in cells.groupby("high"):
-        told = some[some["band"].notna()]
-        parts[f"{layout} {high} told"] = told.assign(need=[say(BANDS[int(at)]) for at in told["band"]])
-        parts[f"{layout} {high} untold"] = some[some["band"].isna()].drop(columns="band")
-    numbers = drawn.numbers.assign(end=drawn.numbers["place"] + 1)
-    for kind, frame in (("heads", drawn.heads), ("words", drawn.words), ("numbers", numbers)):
-        parts |= {f"{layout} {kind} bold": frame[frame["bold"]], f"{layout} {kind} normal": frame[~frame["bold"]]}
-    return {name: rows for name, rows in parts.items() if len(rows)}
+def _parts(layout: str, drawn: Layout, say: Speaker) -> Mapping[str, Sequence[theme.Record]]:
+    """The rows of each layer of a layout, in the order they are drawn; none is without rows."""
+    cells = [{**row, "end": row["place"] + 1} for row in drawn.cells]
+    texts = [
+        {**row, "at": row["place"] + ahead, "side": side, "right": right}
+        for rows, (ahead, side, right) in (
+            (drawn.heads, (0, "left", 0)),
+            (drawn.words, (0, "left", INSIDE)),
+            (drawn.numbers, (1, "right", -INSIDE - GAP)),
+        )
+        for row in rows
+    ]
+    parts = {
+        f"{layout} told": [{**row, "need": say(BANDS[row["band"]])} for row in cells if row["band"] is not None],
+        f"{layout} untold": [row for row in cells if row["band"] is None],
+        f"{layout} texts": texts,
+    }
+    return {name: rows for name, rows in parts.items() if rows}
 
 
 @lru_cache
 def _skeleton(stages: int, parts: tuple[str, ...], say: Speaker) -> Skeleton:
     """Draw the layers of so many stages that have rows."""
     broad = _broad(stages)
+    whens = {"wide": broad, "narrow": broad.replace(">", "<=")}
     scale = alt.Scale(
         domain=alt.ExprRef(f"[0, {broad} ? {stages} : 1]"),
         range=[0, alt.ExprRef("width")],
         nice=False,
         zero=False,
     )
-    whens = {"wide": broad, "narrow": broad.replace(">", "<=")}
     layers = []
     for name in parts:
-        layout, kind, looks = name.split()
+        layout, kind = name.split()
         base = alt.Chart(alt.NamedData(name)).transform_filter(whens[layout]).encode(y=Y)
-        if kind.isdecimal():
-            layers.append(_cells(base, int(kind), scale, say, told=looks == "told"))
-        else:
-            layers.append(_texts(base, kind, scale, bold=looks == "bold"))
+        layers.append(_texts(base, scale) if kind == "texts" else _cells(base, scale, say, told=kind == "told"))
     chart = theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP))
     chart.autosize = alt.AutoSizeParams(type="fit-x")
     return Skeleton(chart)
 
 
-def _cells(base: alt.Chart, high: int, scale: alt.Scale, say: Speaker, *, told: bool) -> alt.Chart:
-    """Fill the cells that are so many lines high; those without a value have a broken outline and no shade."""
+def _cells(base: alt.Chart, scale: alt.Scale, say: Speaker, *, told: bool) -> alt.Chart:
+    """Fill cells, each so many lines high; those without a value have a broken outline and no shade."""
     rect = partial(
         base.encode(x=alt.X("place:Q", axis=None, scale=scale), x2=alt.X2("end:Q")).mark_rect,
-        height=STEP * high - GAP,
-        yOffset=STEP * (high - 1) / 2,
+        height=alt.ExprRef(f"{STEP} * datum.high - {GAP}"),
+        yOffset=alt.ExprRef(f"{STEP / 2} * (datum.high - 1)"),
         x2Offset=-GAP,
         stroke=theme.QUIET,
     )
@@ -130,11 +126,12 @@ def _cells(base: alt.Chart, high: int, scale: alt.Scale, say: Speaker, *, told: 
     return filled
 
 
-def _texts(base: alt.Chart, kind: str, scale: alt.Scale, *, bold: bool) -> alt.Chart:
+def _texts(base: alt.Chart, scale: alt.Scale) -> alt.Chart:
     """Write texts, each in its colour: numbers at the right of their cell, words at its left, heads at its edge."""
-    field, align, dx = PLACES[kind]
-    x = alt.X(f"{field}:Q", axis=None, scale=scale)
     chart: alt.Chart = base.mark_text(
-        align=align, fontWeight="bold" if bold else "normal", fontSize=theme.SMALL_SIZE, dx=dx
-    ).encode(x=x, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
+        align=alt.ExprRef("datum.side"),
+        dx=alt.ExprRef("datum.right"),
+        fontWeight=theme.WEIGHT,
+        fontSize=theme.SMALL_SIZE,
+    ).encode(x=alt.X("at:Q", axis=None, scale=scale), text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
     return chart

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
 from coprod.charts import theme
 from coprod.charts.compared import NO_VALUE, folded
 from coprod.charts.lifecycle_row import LifeSkill, LifeStage
+from coprod.charts.theme import Record
 from coprod.charts.withheld import in_short
 from coprod.disclosure.release import Withheld
 from coprod.language import N_, Speaker
@@ -26,9 +25,6 @@ BANDS = (
 )
 FILLS = (theme.BELOW_ZERO, *theme.NEEDS)
 DARK = 6  # from this band on, words are light
-WORD = {"line": str, "text": str, "bold": bool, "ink": str, "place": int}
-CELL = {"line": str, "place": int, "high": int, "band": object}
-Record = dict[str, object]
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,10 +35,10 @@ class Layout:
     """
 
     lines: list[str]
-    heads: pd.DataFrame
-    words: pd.DataFrame
-    numbers: pd.DataFrame
-    cells: pd.DataFrame
+    heads: list[Record]
+    words: list[Record]
+    numbers: list[Record]
+    cells: list[Record]
 
 
 def band(need: float) -> int:
@@ -76,7 +72,7 @@ def wide(stages: Sequence[LifeStage], say: Speaker) -> Layout:
             words.append(_word(own[-1], _value(skill, say), ink, place=place, bold=skill.value is not None))
             numbers.append(_word(own[-1], _answers(skill, say), ink, place=place))
             cells.append(_cell(own[0], skill, place=place, high=high))
-    return _layout(lines, heads, words, numbers, cells)
+    return Layout(lines, heads, words, numbers, cells)
 
 
 def narrow(stages: Sequence[LifeStage], say: Speaker) -> Layout:
@@ -100,7 +96,7 @@ def narrow(stages: Sequence[LifeStage], say: Speaker) -> Layout:
                 numbers.append(_word(own[0], _value(skill, say), _on(skill), bold=True))
                 numbers.append(_word(own[1], _answers(skill, say), _on(skill)))
             cells.append(_cell(own[0], skill, high=len(own)))
-    return _layout(lines, heads, words, numbers, cells)
+    return Layout(lines, heads, words, numbers, cells)
 
 
 def _value(skill: LifeSkill, say: Speaker) -> str:
@@ -131,10 +127,3 @@ def _word(line: str, text: str, ink: str, *, place: int = 0, bold: bool = False)
 def _cell(line: str, skill: LifeSkill, *, high: int, place: int = 0) -> Record:
     need = skill.value and skill.value.need
     return {"line": line, "place": place, "high": high, "band": band(need) if isinstance(need, float) else None}
-
-
-def _layout(
-    lines: list[str], heads: list[Record], words: list[Record], numbers: list[Record], cells: list[Record]
-) -> Layout:
-    top, inside, right = (pd.DataFrame(some, columns=list(WORD)).astype(WORD) for some in (heads, words, numbers))
-    return Layout(lines, top, inside, right, pd.DataFrame(cells, columns=list(CELL)).astype(CELL))

@@ -5,9 +5,8 @@ layouts are in the one chart, and its width decides which of them is drawn, and 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
 import altair as alt
 
@@ -20,13 +19,13 @@ from coprod.charts.skeleton import Filled, Skeleton
 from coprod.language import Speaker
 from coprod.measures.differences import Outcome
 
-Across = Any  # an alt.X, or what alt.value gives, whose type is private
 Side = Literal["left", "center", "right"]
 STEP = 24
 TITLES, COLUMN, WIDEST = 240, 92, 170
 NARROW, EDGE, GAP = 660, 150, 0.015
 SHAPES = {Outcome.HIGHER: "triangle-up", Outcome.LOWER: "triangle-down", Outcome.SAME: "square"}
-BROKEN, WHOLE = [4, 3], [1, 0]
+TEXT = ("line", "text", "bold", "ink")
+DASH = alt.ExprRef("datum.broken ? [4, 3] : [1, 0]")
 Y = alt.Y("line:N", axis=None, sort=None, scale=alt.Scale(domain=[]))
 
 
@@ -70,9 +69,8 @@ def figure(
 def draw(rows: Sequence[RugRow], groups: Sequence[Compared], *, say: Speaker) -> Filled:
     """Draw the rows in the order given under their sections, the groups in theirs."""
     wide, narrow = rug_lines.wide(rows, groups, say), rug_lines.narrow(rows, groups, say)
-    parts = {**_parts("wide", _placed(wide)), **_parts("narrow", narrow)}
     lines = f"{_broad(len(groups))} ? {wide.lines!r} : {narrow.lines!r}"
-    return Filled(_skeleton(len(groups), frozenset(parts)), parts, lines)
+    return Filled(_skeleton(len(groups)), {**_beside(wide), **_below(narrow)}, lines)
 
 
 def _broad(groups: int) -> str:
@@ -80,31 +78,49 @@ def _broad(groups: int) -> str:
     return f"width > {max(NARROW, TITLES + COLUMN * groups)}"
 
 
-def _placed(wide: Layout) -> Layout:
-    """Put words in the middle of their column, and cells a little apart."""
-    heads, numbers, remarks = (
-        [{**row, "at": row["place"] + 0.5} for row in rows] for rows in (wide.heads, wide.numbers, wide.remarks)
-    )
-    cells = [{**row, "at": row["place"] + GAP, "end": row["place"] + 1 - GAP} for row in wide.cells]
-    return replace(wide, heads=heads, numbers=numbers, remarks=remarks, cells=cells)
+def _beside(wide: Layout) -> Mapping[str, Sequence[theme.Record]]:
+    """The rows of a wide rug: words in the middle of their column, each pixels below its line, cells a little apart."""
+    numbers = [{**row, "at": row["place"] + 0.5} for row in wide.numbers]
+    told = [
+        *({**row, "at": row["place"] + 0.5, "below": 0} for row in wide.heads),
+        *({**row, "below": 13 if row["alone"] else 2} for row in numbers),  # without a remark: the middle of its cell
+        *({**row, "at": row["place"] + 0.5, "below": -3} for row in wide.remarks if row["text"]),
+    ]
+    return {
+        "wide words": _kept(wide.words, *TEXT),
+        "wide cells": [{**row, "at": row["place"] + GAP, "end": row["place"] + 1 - GAP} for row in wide.cells],
+        "wide told": _kept(told, *TEXT, "at", "below"),
+        "wide shapes": _kept(_pointing(numbers), "line", "ink", "outcome", "at"),
+    }
 
 
-def _parts(layout: str, drawn: Layout) -> Mapping[str, Sequence[theme.Record]]:
-    """Name the rows of each layer of a layout; but for the shapes, no layer is without rows."""
-    parts = {}
-    for kind in ("words", "heads", "numbers", "remarks"):
-        rows: list[theme.Record] = getattr(drawn, kind)
-        parts[f"{layout} {kind} bold"] = [row for row in rows if row["bold"]]
-        parts[f"{layout} {kind} normal"] = [row for row in rows if not row["bold"]]
-    parts[f"{layout} cells broken"] = [row for row in drawn.cells if row["broken"]]
-    parts[f"{layout} cells whole"] = [row for row in drawn.cells if not row["broken"]]
-    shapes = [row for row in drawn.numbers if row["outcome"] in {each.value for each in SHAPES}]
-    return {name: rows for name, rows in parts.items() if rows} | {f"{layout} shapes": shapes}
+def _below(narrow: Layout) -> Mapping[str, Sequence[theme.Record]]:
+    """The rows of a narrow rug: each word so many pixels from the left, at one of its ends."""
+    told = [
+        *({**row, "at": 0, "side": "left"} for row in narrow.words),
+        *({**row, "at": EDGE + 38, "side": "right"} for row in narrow.numbers),
+        *({**row, "at": EDGE + 66, "side": "left"} for row in narrow.remarks if row["text"]),
+        *({**row, "at": EDGE + 10, "side": "left"} for row in narrow.heads),
+    ]
+    return {
+        "narrow cells": narrow.cells,
+        "narrow told": _kept(told, *TEXT, "at", "side"),
+        "narrow shapes": _kept(_pointing(narrow.numbers), "line", "ink", "outcome"),
+    }
+
+
+def _kept(rows: Sequence[theme.Record], *names: str) -> list[theme.Record]:
+    return [{name: row[name] for name in names} for row in rows]
+
+
+def _pointing(numbers: Sequence[theme.Record]) -> list[theme.Record]:
+    """The values that are told to differ, or to be the same."""
+    return [row for row in numbers if row["outcome"] in {each.value for each in SHAPES}]
 
 
 @lru_cache
-def _skeleton(groups: int, there: frozenset[str]) -> Skeleton:
-    """Draw a rug of so many groups with the layers that are there."""
+def _skeleton(groups: int) -> Skeleton:
+    """Draw a rug of so many groups; a layer fewer is some milliseconds sooner on the screen."""
     broad = _broad(groups)
     small = broad.replace(">", "<=")
     x = alt.X(
@@ -116,23 +132,19 @@ def _skeleton(groups: int, there: frozenset[str]) -> Skeleton:
             nice=False,
         ),
     )
-    low = alt.ExprRef("datum.alone ? 13 : 2")  # a number without a remark stands in the middle of its cell
-    layers = {
-        **_texts("wide words", theme.fixed(alt.XValue, 0), when=broad, align="left"),
-        **_texts("wide heads", x, when=broad, align="center"),
-        **_filled(x, when=broad),
-        **_texts("wide numbers", x, when=broad, align="center", dy=low),
-        **_texts("wide remarks", x, when=broad, align="center", dy=-3),
-        "wide shapes": _shapes("wide shapes", x, when=broad, dx=-24, dy=2),
-        **_texts("narrow words", theme.fixed(alt.XValue, 0), when=small, align="left"),
-        **_chips(when=small),
-        **_texts("narrow numbers", theme.fixed(alt.XValue, EDGE + 38), when=small, align="right"),
-        **_texts("narrow remarks", theme.fixed(alt.XValue, EDGE + 66), when=small, align="left"),
-        **_texts("narrow heads", theme.fixed(alt.XValue, EDGE + 10), when=small, align="left"),
-        "narrow shapes": _shapes("narrow shapes", theme.fixed(alt.XValue, EDGE + 52), when=small, dx=0, dy=0),
-    }
-    chart = alt.LayerChart(layer=[layer for name, layer in layers.items() if name in there])
-    return Skeleton(theme.dressed(chart, height=alt.Step(STEP)))
+    left, right = theme.fixed(alt.XValue, EDGE), theme.fixed(alt.X2Value, "width")
+    layers = [
+        _texts("wide words", broad, align="left").encode(x=theme.fixed(alt.XValue, 0)),
+        _cells("wide cells", broad, height=2 * STEP - 3, offset=STEP / 2).encode(x=x, x2=alt.X2("end:Q")),
+        _texts("wide told", broad, align="center", dy=alt.ExprRef("datum.below")).encode(x=x),
+        _shapes("wide shapes", broad, dx=-24, dy=2).encode(x=x),
+        _cells("narrow cells", small, height=STEP - 3, offset=0).encode(x=left, x2=right),
+        _texts("narrow told", small, align=alt.ExprRef("datum.side")).encode(
+            x=theme.fixed(alt.XValue, alt.ExprRef("datum.at"))
+        ),
+        _shapes("narrow shapes", small, dx=0, dy=0).encode(x=theme.fixed(alt.XValue, EDGE + 52)),
+    ]
+    return Skeleton(theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP)))
 
 
 def _base(name: str, when: str) -> alt.Chart:
@@ -140,49 +152,32 @@ def _base(name: str, when: str) -> alt.Chart:
     return chart
 
 
-def _texts(name: str, x: Across, *, when: str, align: Side, dy: float | alt.ExprRef = 0) -> dict[str, alt.Chart]:
+def _texts(name: str, when: str, *, align: Side | alt.ExprRef, dy: float | alt.ExprRef = 0) -> alt.Chart:
     """Write texts, bold ones and plain ones, each in its colour."""
-    weights: tuple[Literal["bold", "normal"], ...] = ("bold", "normal")
-    return {
-        f"{name} {weight}": _base(f"{name} {weight}", when)
-        .mark_text(align=align, fontWeight=weight, fontSize=theme.SMALL_SIZE, dy=dy)
-        .encode(x=x, text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
-        for weight in weights
-    }
+    chart: alt.Chart = (
+        _base(name, when)
+        .mark_text(align=align, fontWeight=theme.WEIGHT, fontSize=theme.SMALL_SIZE, dy=dy)
+        .encode(text=alt.Text("text:N"), color=alt.Color("ink:N", scale=None))
+    )
+    return chart
 
 
-def _filled(x: alt.X, *, when: str) -> dict[str, alt.Chart]:
-    """Fill the cells of a wide rug, two lines high; a broken outline marks what is not compared."""
-    return {
-        name: _base(name, when)
-        .mark_rect(height=2 * STEP - 3, yOffset=STEP / 2, strokeWidth=1.5, strokeDash=dash)
-        .encode(x=x, x2=alt.X2("end:Q"), fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("edge:N", scale=None))
-        for name, dash in (("wide cells broken", BROKEN), ("wide cells whole", WHOLE))
-    }
+def _cells(name: str, when: str, *, height: float, offset: float) -> alt.Chart:
+    """Fill cells; a broken outline marks what is not compared."""
+    chart: alt.Chart = (
+        _base(name, when)
+        .mark_rect(height=height, yOffset=offset, strokeWidth=1.5, strokeDash=DASH)
+        .encode(fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("edge:N", scale=None))
+    )
+    return chart
 
 
-def _chips(*, when: str) -> dict[str, alt.Chart]:
-    """Fill the cells of a narrow rug, each on its line."""
-    return {
-        name: _base(name, when)
-        .mark_rect(height=STEP - 3, strokeWidth=1.5, strokeDash=dash)
-        .encode(
-            x=theme.fixed(alt.XValue, EDGE),
-            x2=theme.fixed(alt.X2Value, "width"),
-            fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("edge:N", scale=None),
-        )
-        for name, dash in (("narrow cells broken", BROKEN), ("narrow cells whole", WHOLE))
-    }
-
-
-def _shapes(name: str, x: Across, *, when: str, dx: float, dy: float) -> alt.Chart:
+def _shapes(name: str, when: str, *, dx: float, dy: float) -> alt.Chart:
     """Put a shape beside the values that are told to differ, or to be the same."""
     chart: alt.Chart = (
         _base(name, when)
         .mark_point(filled=True, opacity=1, size=90, xOffset=dx, yOffset=dy)
         .encode(
-            x=x,
             color=alt.Color("ink:N", scale=None),
             shape=alt.Shape(
                 "outcome:N",

@@ -28,6 +28,7 @@ BELOW_ZERO = "#dbe7f2"  # capacity exceeds importance
 NEEDS = ("#fff7ec", "#fee8c8", "#fdd29a", "#f6b26b", "#de8244", "#b8500f", "#7a3206")  # need, from 0 to 100
 TEXT_SIZE = 16
 SMALL_SIZE = 15
+WEIGHT = alt.ExprRef("datum.bold ? 'bold' : 'normal'")  # one layer for both: each costs a reader milliseconds
 
 
 def spec(chart: alt.LayerChart) -> dict[str, Any]:

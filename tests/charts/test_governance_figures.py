@@ -99,13 +99,13 @@ def test_each_indicator_stands_on_its_own_whole_range() -> None:
         governance_lines.wide(list(found.values()), say),
         governance_lines.narrow(list(found.values()), say),
     ):
-        assert layout.dots["at"].max() <= 1.0
-    (dot,) = governance_lines.wide([found["shared_motivation"]], say).dots["at"]
-    assert dot == 0.75
+        assert max(dot["at"] for dot in layout.dots) <= 1.0
+    (dot,) = governance_lines.wide([found["shared_motivation"]], say).dots
+    assert dot["at"] == 0.75
 
 
 def test_the_dots_of_the_worked_example_are_its_printed_values() -> None:
-    dots = governance_lines.wide(rows()[:8], say).dots["at"].tolist()
+    dots = [dot["at"] for dot in governance_lines.wide(rows()[:8], say).dots]
     assert dots == pytest.approx([1, 0.9064726, 0.75, 0.4125, 0.4166667, 0.8666667, 0.2, 0.25], abs=5e-8)
 
 
@@ -131,18 +131,15 @@ def test_a_lower_bound_is_a_triangle_and_says_at_least() -> None:
     unsure = rows(matrix(("city", "government", "5555", "3333"), ("a", "business", "3...", "2...")))[2]
     assert (unsure.number(say), unsure.at_least) == ("at least 0.25", True)
     assert unsure.reading(say) == "at least 1 of 4 stages; higher: partners work in more stages"
-    shapes = [
-        one["mark"]["shape"]
-        for one in small(governance_profile.draw([unsure], say=say))["layer"]
-        if "shape" in one["mark"]
-    ]
-    assert shapes == ["triangle-right"] * 2
-    sure = [
-        one["mark"]["shape"]
-        for one in small(governance_profile.draw(rows()[2:3], say=say))["layer"]
-        if "shape" in one["mark"]
-    ]
-    assert sure == ["circle"] * 2
+    assert _dots(unsure) == [("datum.at_least ? 'triangle-right' : 'circle'", True)] * 2  # one in each layout
+    assert _dots(rows()[2]) == [("datum.at_least ? 'triangle-right' : 'circle'", False)] * 2
+
+
+def _dots(row: ProfileRow) -> list[tuple[str, bool]]:
+    """The shape of each dot of a row, and whether the dot is a lower bound."""
+    layers = small(governance_profile.draw([row], say=say))["layer"]
+    points = [layer for layer in layers if layer["mark"]["type"] == "point"]
+    return [(layer["mark"]["shape"]["expr"], dot["at_least"]) for layer in points for dot in layer["data"]]
 
 
 @pytest.mark.parametrize(
@@ -158,10 +155,10 @@ def test_what_has_no_value_says_why_in_the_place_of_its_dot(row: ProfileRow, wor
     assert row.why_not(say).startswith(words)
     assert (row.number(say), row.counted(say), row.value) == ("", "", None)
     for layout in (governance_lines.wide([row], say), governance_lines.narrow([row], say)):
-        assert (layout.dots.empty, layout.tracks.empty) == (True, True)
-        assert row.why_not(say) in " ".join(layout.words["text"])
+        assert (layout.dots, layout.tracks) == ([], [])
+        assert row.why_not(say) in " ".join(word["text"] for word in layout.words)
     start = governance_lines.wide([row], say).words
-    assert " ".join(start.loc[start["side"] == "start", "text"]) == row.why_not(say)
+    assert " ".join(word["text"] for word in start if word["side"] == "start") == row.why_not(say)
 
 
 def test_the_title_and_the_sentence_of_the_profile() -> None:

@@ -286,15 +286,15 @@ def test_words_on_every_shade_are_readable_and_shades_darken_with_need() -> None
 
 def test_both_layouts_hold_every_skill_with_need_and_n_or_the_reason() -> None:
     for layout in (heat_map_lines.wide(STAGES, say), heat_map_lines.narrow(STAGES, say)):
-        said = layout.words["text"].tolist() + layout.numbers["text"].tolist()
+        said = [word["text"] for word in (*layout.words, *layout.numbers)]
         assert sorted(text for text in said if text.startswith("Skill")) == [f"Skill {at}" for at in (1, 2, 3, 4, 6)]
         assert {"37", "−19", "20", "n 5", "n 6", "n 8"} <= set(said)
         assert said.count("withheld: too few") == 2
-        heads = [text for text in layout.heads["text"] if text]
+        heads = [word["text"] for word in layout.heads if word["text"]]
         assert heads == ["Design", "Delivery", "Assessment", "Every stage"]
-        assert layout.cells["band"].isna().sum() == 2
+        assert [cell["band"] for cell in layout.cells].count(None) == 2
         assert len(layout.lines) == len(set(layout.lines))
-        assert set(layout.cells["line"]) | set(layout.words["line"]) <= set(layout.lines)
+        assert {one["line"] for one in (*layout.cells, *layout.words)} <= set(layout.lines)
 
 
 def test_a_withheld_cell_has_a_broken_outline_and_no_shade() -> None:

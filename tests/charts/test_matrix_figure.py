@@ -70,9 +70,9 @@ def chart(lines: tuple[MatrixLine, ...] = LINES) -> Any:
 def told(when: str) -> list[tuple[str, bool]]:
     """Every text of one layout within the cells, and whether it is bold."""
     return [
-        (line["text"], layer["mark"]["fontWeight"] == "bold")
+        (line["text"], line["bold"])
         for layer in small(chart())["layer"]
-        if layer["mark"]["type"] == "text" and layer["transform"] == [{"filter": when}] and "dx" in layer["mark"]
+        if layer["mark"]["type"] == "text" and layer["transform"] == [{"filter": when}] and layer["mark"]["dx"]
         for line in layer["data"]
     ]
 
@@ -93,7 +93,7 @@ def test_what_is_not_known_is_hatched_and_named_and_zero_is_not() -> None:
     layout = grid_lines.wide(
         [GridRow("a", (GridCell(("0 no",)), GridCell(("?",), hatched=True)))], ["x", "y"], letters=20
     )
-    assert layout.cells["hatched"].tolist() == [False, True]
+    assert [cell["hatched"] for cell in layout.cells] == [False, True]
     layers = small(chart())["layer"]
     strokes = [layer for layer in layers if layer["mark"].get("shape") == grid.STROKE]
     assert [layer["transform"] for layer in strokes] == [[{"filter": "width > 800"}], [{"filter": "width <= 800"}]]
@@ -237,10 +237,10 @@ def test_stakeholders_stand_by_sector_in_the_order_of_the_sectors_given() -> Non
 def test_a_long_name_is_folded_and_never_cut(letters: int) -> None:
     rows = [GridRow(LONG, (GridCell((LONG,)),), "Research")]
     for layout in (grid_lines.wide(rows, ["Co-design"], letters=letters), grid_lines.narrow(rows, ["Co-design"])):
-        inside = layout.told["text"].tolist()
+        inside = [word["text"] for word in layout.told]
         assert " ".join(inside) == LONG
         assert max(map(len, inside)) <= max(letters, grid_lines.CHIP)
-        left = " ".join(layout.words["text"].tolist())
+        left = " ".join(word["text"] for word in layout.words)
         assert LONG in left
         assert len(set(layout.lines)) == len(layout.lines)
 
