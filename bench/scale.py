@@ -36,7 +36,7 @@ WATCHED = f"""() => {{
     const idle = () => app.dataset.testScriptState === 'notRunning'
     const begin = event => Object.assign(window, {{chosen: event.timeStamp, ran: false, drawn: 0}})
     addEventListener('pointerdown', begin, true)
-    new MutationObserver(() => {{ window.ran ||= !idle() }}).observe(app, {{attributes: true}})
+    new MutationObserver(() => {{ window.ran = true }}).observe(app, {{attributeFilter: ['data-test-script-state']}})
     const look = now => {{
         if (window.ran && !window.drawn && idle() && still()) window.drawn = now
         requestAnimationFrame(look)
