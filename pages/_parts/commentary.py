@@ -11,11 +11,15 @@ from pages._shared import desk, look, person, say
 
 
 def commentary(figure: str, view: View) -> None:
-    """Show the notes to a figure as it is shown with these choices, and the way to add one."""
+    """Show the notes to a figure as it is shown with these choices, and the way to add one, drawn when it is opened."""
     tell, of = say(), about(figure, view)
     for note in look(written, of):
         _show(note)
-    with st.popover(tell("What this means for us"), key=f"note-box-{figure}", icon=":material/edit_note:"):
+    words, icon = tell("What this means for us"), ":material/edit_note:"
+    box = st.popover(words, key=f"note-box-{figure}", icon=icon, on_change="rerun")
+    if not box.open:
+        return
+    with box:
         st.caption(tell("Plain text. Whoever reaches this dashboard can read it; write nothing about a person."))
         with st.form(f"note-{figure}", clear_on_submit=True, border=False):
             st.text_input(tell("Your role"), max_chars=LONGEST_ROLE, key=f"note-role-{figure}")

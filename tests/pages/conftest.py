@@ -45,7 +45,7 @@ Visit = Callable[..., AppTest]
 def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prepared: Mapping[bool, Path]) -> Iterator[Visit]:
     """Open a page on a store of this test alone: ``visit("skills.py", sample=True, city="sample-velmarin")``.
 
-    The numbers of every figure are open but with ``numbers=False``, as a reader finds them.
+    The numbers and the note of every figure are open but with ``numbers=False``, as a reader finds them.
     """
     store = tmp_path / "store.duckdb"
     monkeypatch.setenv("COPROD_STORE", str(store))
@@ -60,7 +60,7 @@ def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, prepared: Mapping[boo
         app = AppTest.from_file(str(SHELL), default_timeout=60)
         app._page_hash = calc_hash(Path(page).stem) if page else ""  # as by a link: Home is not drawn first
         for name in FIGURES:
-            app.session_state[f"numbers-{name}"] = numbers
+            app.session_state[f"numbers-{name}"] = app.session_state[f"note-box-{name}"] = numbers
         for key, value in link.items():
             app.query_params[key] = value
         return app.run()

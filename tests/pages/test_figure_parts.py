@@ -56,6 +56,10 @@ def test_the_numbers_of_a_figure_are_drawn_when_they_are_asked_for_and_stay_from
         0,
         [],
     )
+    assert (len(app.text_area), [one.proto.popover.label for one in app.get("popover")]) == (
+        0,
+        ["What this means for us"] * 3,
+    )
     app.session_state["numbers-stage-needs"] = True
     app.run()
     assert [list(one.value.columns)[:2] for one in app.table] == [["Stage", "Need"]]
