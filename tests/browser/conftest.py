@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.dashboard import Dashboard, Watched, complain, launch, serve
 
 DRAW = 30_000  # milliseconds for one page on a busy machine
+expect.set_options(timeout=DRAW)
 
 
 @pytest.fixture(scope="session")

@@ -58,6 +58,12 @@ def test_a_manager_downloads_fills_in_mends_saves_and_sees_the_gaps(
     settle(page)
     expect(page.get_by_role("heading", name=re.compile("^Exampleford: capacity falls short"))).to_be_visible()
     expect(page.get_by_text("one organisational return, Parking by phone, Digital services").first).to_be_visible()
+    page.get_by_role("button", name="What this means for us").first.click()
+    page.get_by_label("Your role").fill("Service manager")
+    page.get_by_label("Your note").fill("We begin with facilitation.")
+    page.get_by_role("button", name="Keep this note").click()
+    expect(page.get_by_text("The note is kept.")).to_be_visible()
+    expect(page.get_by_text(re.compile("^Service manager, "))).to_be_visible()
 
 
 def test_an_official_narrows_pilots_and_carries_the_link_away(page: Page, sample: Dashboard) -> None:

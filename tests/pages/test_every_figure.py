@@ -88,7 +88,7 @@ def test_a_figure_that_lacks_something_is_found(visit: Visit, monkeypatch: pytes
         ({"source": "Elsewhere"}, "its sentence and its source in the text alternative"),
         ({"source": "coprod-core@1.0"}, "the sample called so in its source and in every line of its download"),
         ({"measures": ("no_such",)}, "measures of the catalogue"),
-        ({"table": one.table[:0]}, "a table to read"),
+        ({"table_of": lambda: one.table[:0]}, "a table to read"),
     ):
         assert fault in list(faults(replace(one, **change)))
 
