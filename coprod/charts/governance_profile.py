@@ -11,7 +11,7 @@ from coprod.charts.figure import Figure
 from coprod.charts.governance_lines import Layout
 from coprod.charts.governance_row import ProfileRow
 from coprod.charts.provenance import Provenance
-from coprod.charts.skeleton import Filled, Skeleton
+from coprod.charts.skeleton import LINES, Filled, Skeleton, lines_by_width
 from coprod.disclosure.release import Withheld
 from coprod.language import Speaker
 from coprod.measures.catalogue import measure
@@ -30,7 +30,6 @@ SIDES: Mapping[str, tuple[float, str, str]] = {
 }
 SHAPE = alt.ExprRef("datum.at_least ? 'triangle-right' : 'circle'")
 WHENS = {"wide": f"width > {LEAST}", "narrow": f"width <= {LEAST}"}
-Y = alt.Y("line:N", axis=None, sort=None, scale=alt.Scale(domain=[]))
 
 
 def figure(rows: Sequence[ProfileRow], *, provenance: Provenance, notes: Sequence[str] = (), say: Speaker) -> Figure:
@@ -60,7 +59,7 @@ def draw(rows: Sequence[ProfileRow], *, say: Speaker) -> Filled:
     """Draw the rows in the order given, a track over the whole range and a dot on it; no colour says good or bad."""
     wide, narrow = governance_lines.wide(rows, say), governance_lines.narrow(rows, say)
     parts = {**_parts("wide", wide), **_parts("narrow", narrow)}
-    return Filled(_skeleton(), parts, f"{WHENS['wide']} ? {wide.lines!r} : {narrow.lines!r}")
+    return Filled(_skeleton(), parts, lines_by_width(WHENS["wide"], wide.lines, narrow.lines))
 
 
 def _parts(layout: str, drawn: Layout) -> Mapping[str, Sequence[theme.Record]]:
@@ -94,7 +93,7 @@ def _skeleton() -> Skeleton:
     layers = []
     for layout, when in WHENS.items():
         base = {
-            kind: alt.Chart(alt.NamedData(f"{layout} {kind}")).transform_filter(when).encode(y=Y)
+            kind: alt.Chart(alt.NamedData(f"{layout} {kind}")).transform_filter(when).encode(y=LINES)
             for kind in ("tracks", "dots", "left", "right", "middle")
         }
         layers += [

@@ -11,9 +11,8 @@ import altair as alt
 from coprod.charts import grid_lines, theme
 from coprod.charts.grid_lines import Layout
 from coprod.charts.grid_row import GridRow
-from coprod.charts.skeleton import Filled, Skeleton
+from coprod.charts.skeleton import LINES, Filled, Skeleton, lines_by_width
 
-Y = alt.Y("line:N", axis=None, sort=None, scale=alt.Scale(domain=[]))
 STEP = 25
 TITLES, CELLS, COLUMN, WIDEST, NARROW, LETTER = 240, 816, 204, 280, 660, 7
 EDGE = 126  # where the cells of a narrow grid begin
@@ -27,7 +26,7 @@ def draw(rows: Sequence[GridRow], columns: Sequence[str]) -> Filled:
     letters = int((_column(count) - 2 * INSIDE) / LETTER)
     wide, narrow = grid_lines.wide(rows, columns, letters=letters), grid_lines.narrow(rows, columns)
     parts = {**_parts("wide", wide), **_parts("narrow", narrow)}
-    lines = f"{_broad(count)} ? {wide.lines!r} : {narrow.lines!r}"
+    lines = lines_by_width(_broad(count), wide.lines, narrow.lines)
     return Filled(_skeleton(count, tuple(parts)), parts, lines)
 
 
@@ -83,7 +82,7 @@ def _skeleton(count: int, parts: tuple[str, ...]) -> Skeleton:
     layers = []
     for name in parts:
         layout, kind = name.split()
-        base = alt.Chart(alt.NamedData(name)).transform_filter(whens[layout]).encode(y=Y)
+        base = alt.Chart(alt.NamedData(name)).transform_filter(whens[layout]).encode(y=LINES)
         layers.append(draws[kind](base, x))
     chart = theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP))
     chart.autosize = alt.AutoSizeParams(type="fit-x")

@@ -12,13 +12,12 @@ from coprod.charts import heat_map_lines, heat_map_words, lifecycle_table, theme
 from coprod.charts.figure import Figure
 from coprod.charts.heat_map_lines import BANDS, FILLS, Layout
 from coprod.charts.lifecycle_row import LifeStage, Whose
-from coprod.charts.skeleton import Filled, Skeleton
+from coprod.charts.skeleton import LINES, Filled, Skeleton, lines_by_width
 from coprod.language import Speaker
 from coprod.measures.catalogue import measure
 
 STEP, COLUMN, INSIDE = 23, 194, 10
 GAP = 3  # between two cells, in px
-Y = alt.Y("line:N", axis=None, sort=None, scale=alt.Scale(domain=[]))
 
 
 def figure(stages: Sequence[LifeStage], *, whose: Whose, notes: Sequence[str], say: Speaker) -> Figure:
@@ -44,7 +43,7 @@ def draw(stages: Sequence[LifeStage], *, say: Speaker) -> Filled:
     """Draw both layouts; the width decides which of them is seen, and how high the chart is."""
     wide, narrow = heat_map_lines.wide(stages, say), heat_map_lines.narrow(stages, say)
     parts = {**_parts("wide", wide, say), **_parts("narrow", narrow, say)}
-    lines = f"{_broad(len(stages))} ? {wide.lines!r} : {narrow.lines!r}"
+    lines = lines_by_width(_broad(len(stages)), wide.lines, narrow.lines)
     return Filled(_skeleton(len(stages), tuple(parts), say), parts, lines)
 
 
@@ -87,7 +86,7 @@ def _skeleton(stages: int, parts: tuple[str, ...], say: Speaker) -> Skeleton:
     layers = []
     for name in parts:
         layout, kind = name.split()
-        base = alt.Chart(alt.NamedData(name)).transform_filter(whens[layout]).encode(y=Y)
+        base = alt.Chart(alt.NamedData(name)).transform_filter(whens[layout]).encode(y=LINES)
         layers.append(_texts(base, scale) if kind == "texts" else _cells(base, scale, say, told=kind == "told"))
     chart = theme.dressed(alt.LayerChart(layer=layers), height=alt.Step(STEP))
     chart.autosize = alt.AutoSizeParams(type="fit-x")

@@ -15,7 +15,7 @@ from coprod.charts.compared import Compared, file_stem, source
 from coprod.charts.figure import Figure
 from coprod.charts.rug_lines import Layout
 from coprod.charts.rug_row import RugRow
-from coprod.charts.skeleton import Filled, Skeleton
+from coprod.charts.skeleton import LINES, Filled, Skeleton, lines_by_width
 from coprod.language import Speaker
 from coprod.measures.differences import Outcome
 
@@ -26,7 +26,6 @@ NARROW, EDGE, GAP = 660, 150, 0.015
 SHAPES = {Outcome.HIGHER: "triangle-up", Outcome.LOWER: "triangle-down", Outcome.SAME: "square"}
 TEXT = ("line", "text", "bold", "ink")
 DASH = alt.ExprRef("datum.broken ? [4, 3] : [1, 0]")
-Y = alt.Y("line:N", axis=None, sort=None, scale=alt.Scale(domain=[]))
 
 
 def figure(
@@ -69,7 +68,7 @@ def figure(
 def draw(rows: Sequence[RugRow], groups: Sequence[Compared], *, say: Speaker) -> Filled:
     """Draw the rows in the order given under their sections, the groups in theirs."""
     wide, narrow = rug_lines.wide(rows, groups, say), rug_lines.narrow(rows, groups, say)
-    lines = f"{_broad(len(groups))} ? {wide.lines!r} : {narrow.lines!r}"
+    lines = lines_by_width(_broad(len(groups)), wide.lines, narrow.lines)
     return Filled(_skeleton(len(groups)), {**_beside(wide), **_below(narrow)}, lines)
 
 
@@ -148,7 +147,7 @@ def _skeleton(groups: int) -> Skeleton:
 
 
 def _base(name: str, when: str) -> alt.Chart:
-    chart: alt.Chart = alt.Chart(alt.NamedData(name)).transform_filter(when).encode(y=Y)
+    chart: alt.Chart = alt.Chart(alt.NamedData(name)).transform_filter(when).encode(y=LINES)
     return chart
 
 

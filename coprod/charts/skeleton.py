@@ -14,6 +14,13 @@ import pandas as pd
 from coprod.charts import theme
 
 Spec = dict[str, Any]
+LINES = alt.Y("line:N", axis=None, sort=None, scale=alt.Scale(domain=[]))
+"""The lines of a chart, which are named when it is filled in."""
+
+
+def lines_by_width(broad: str, wide: Sequence[str], narrow: Sequence[str]) -> str:
+    """Return the lines of the layout that the width of the screen calls for; ``broad`` says when it is the wide one."""
+    return f"{broad} ? {list(wide)!r} : {list(narrow)!r}"
 
 
 @dataclass(frozen=True, eq=False)
