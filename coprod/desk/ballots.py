@@ -114,8 +114,8 @@ def cast(desk: Desk, one: Seat, sent: Mapping[str, str]) -> Sent | Refusal:
         made_here = any(hmac.compare_digest(stamp, _stamp(one, asked, before)) for before in range(times))
         same = own.given(asked.key, round_) == vote.given
         return (Sent.RECORDED if same else Sent.STALE) if made_here else Sent.FORGED
-    desk.box.cast(held.id, vote)
-    return Sent.RECORDED
+    kept = desk.box.cast(held.id, vote, takes=lambda: rooms.by_now(desk.store, held).takes(held.course.at, round_))
+    return Sent.RECORDED if kept else Refusal.CLOSED
 
 
 def in_words(outcome: Sent | Refusal, say: Speaker) -> str:

@@ -10,7 +10,7 @@ from coprod.desk.opening import Desk
 from coprod.desk.slips import Part, parts_of, promise, words_of
 from coprod.instrument.model import Instrument
 from coprod.language import N_, Speaker
-from coprod.store import seats
+from coprod.store import rooms, seats
 from coprod.store.seats import Own
 from coprod.workshop.ballot import SENT, Given, Refusal, Vote
 from coprod.workshop.course import FIRST
@@ -115,11 +115,10 @@ def keep(desk: Desk, one: Seat, number: int, sent: Mapping[str, str]) -> Sent | 
     new = [Vote(one.name, question.key, FIRST, said) for question, said in told if isinstance(said, tuple)]
     if new and sent.get("seen") != str(_seen(own, asked)):
         return Sent.STALE
-    for vote in new:
-        desk.box.cast(held.id, vote)
     if number > len(every):
-        desk.box.cast(held.id, Vote(one.name, SENT, FIRST, ()))
-    return Sent.RECORDED
+        new.append(Vote(one.name, SENT, FIRST, ()))
+    kept = [desk.box.cast(held.id, vote, takes=lambda: not rooms.by_now(desk.store, held).ended) for vote in new]
+    return Sent.RECORDED if all(kept) else Refusal.CLOSED
 
 
 def _given(one: Seat, own: Own) -> dict[str, tuple[Given, ...]]:

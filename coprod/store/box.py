@@ -5,7 +5,7 @@ costs a few transactions a second.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from coprod.errors import StoreError
@@ -23,7 +23,9 @@ class _Waiting:
 
     room_id: str
     vote: Vote
+    takes: Callable[[], bool]
     done: threading.Event = field(default_factory=threading.Event)
+    kept: bool = False
     fault: BaseException | None = None
 
 
@@ -37,9 +39,13 @@ class BallotBox:
         self._lock = threading.Lock()
         self._writing = threading.Lock()
 
-    def cast(self, room_id: str, vote: Vote) -> None:
-        """Commit a vote; StoreError when it could not be written, and then it does not count."""
-        mine = _Waiting(room_id, vote)
+    def cast(self, room_id: str, vote: Vote, *, takes: Callable[[], bool] = lambda: True) -> bool:
+        """Commit a vote and return True; False where the room does not take it any more once it is its turn.
+
+        ``takes`` is asked when nobody else writes: whoever closes a question has done so before, or does so after.
+        StoreError when the vote could not be written, and then it does not count.
+        """
+        mine = _Waiting(room_id, vote, takes)
         with self._lock:
             self._waiting.append(mine)
         with self._writing:
@@ -47,6 +53,7 @@ class BallotBox:
                 self._write()
         if mine.fault is not None:
             raise StoreError("Your answer could not be recorded. Send it again.") from mine.fault
+        return mine.kept
 
     def _write(self) -> None:
         with self._lock:
@@ -54,9 +61,11 @@ class BallotBox:
         fault: BaseException | None = None
         try:
             with self._store.recording(quiet=True) as cursor:
-                numbers = _append(cursor, batch)
-            for one, number in zip(batch, numbers, strict=True):
+                taken = [one for one in batch if one.takes()]
+                numbers = _append(cursor, taken) if taken else []
+            for one, number in zip(taken, numbers, strict=True):
                 seats.note(self._store, one.room_id, one.vote, number)
+                one.kept = True
         except BaseException as refused:  # everyone who waited has to hear of it
             fault = refused
         for one in batch:

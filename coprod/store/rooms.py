@@ -50,6 +50,14 @@ def held(store: Store, code: str) -> Held:
     return store.remembered(f"room {code}", lambda: _found(store, code))
 
 
+def by_now(store: Store, before: Held) -> Course:
+    """Return where a room has come since; one that was deleted has ended."""
+    try:
+        return held(store, before.room.code).course
+    except SessionClosed:
+        return replace(before.course, ended=True)
+
+
 def _found(store: Store, code: str) -> Held:
     with store.reading() as cursor:
         return held_now(cursor, code)

@@ -9,6 +9,8 @@ import pytest
 
 from coprod.instrument.model import Instrument
 from coprod.store import rooms, seats, votes
+from coprod.store.box import BallotBox
+from coprod.workshop.ballot import Vote
 from coprod.workshop.course import FIRST, Step
 from coprod.workshop.room import questions_for
 from tests.phone.conftest import CODE, SITE, Form, Hall, Phone
@@ -130,6 +132,22 @@ def test_an_answer_beside_the_scale_is_refused_with_all_of_its_page(paced: Hall,
     assert (refused.status_code, paced.votes()) == (409, [])
     assert "That answer is not on the scale." in words(refused)
     assert heading(refused) == "Co-commissioning"
+
+
+def test_answers_that_wait_for_their_turn_while_the_room_ends_do_not_count(
+    paced: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = paced.phone()
+    phone.look(Q)
+    cast = BallotBox.cast
+
+    def late(box: BallotBox, room_id: str, vote: Vote, *, takes: Callable[[], bool]) -> bool:
+        paced.go(Step.END)
+        return cast(box, room_id, vote, takes=takes)
+
+    monkeypatch.setattr(BallotBox, "cast", late)
+    refused = save(phone, need_insight__importance="5", need_insight__capacity="4")
+    assert (refused.status_code, paced.votes()) == (409, [])
 
 
 def test_when_the_room_has_ended_nothing_is_taken_any_more(paced: Hall) -> None:

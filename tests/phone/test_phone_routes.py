@@ -8,6 +8,8 @@ import httpx
 import pytest
 
 from coprod.store import rooms, seats
+from coprod.store.box import BallotBox
+from coprod.workshop.ballot import Vote
 from coprod.workshop.course import Step
 from tests.phone.conftest import CODE, SITE, Form, Hall
 
@@ -97,6 +99,26 @@ def test_a_closed_question_takes_no_answer_and_says_so(hall: Hall) -> None:
     phone = hall.phone()
     phone.look()
     hall.go(Step.CLOSE)
+    refused = phone.answer(importance="5", capacity="2")
+    assert refused.status_code == 409
+    assert "This question is closed. Your answer was not recorded." in words(refused)
+    assert hall.votes() == []
+
+
+@pytest.mark.parametrize("step", [Step.CLOSE, Step.END])
+def test_an_answer_that_waits_for_its_turn_while_its_question_closes_does_not_count(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, step: Step
+) -> None:
+    hall.go(Step.OPEN)
+    phone = hall.phone()
+    phone.look()
+    cast = BallotBox.cast
+
+    def late(box: BallotBox, room_id: str, vote: Vote, *, takes: Callable[[], bool]) -> bool:
+        hall.go(Step.CLOSE, *([step] if step is Step.END else []))
+        return cast(box, room_id, vote, takes=takes)
+
+    monkeypatch.setattr(BallotBox, "cast", late)
     refused = phone.answer(importance="5", capacity="2")
     assert refused.status_code == 409
     assert "This question is closed. Your answer was not recorded." in words(refused)

@@ -170,6 +170,15 @@ def test_whoever_waits_while_the_door_is_closed_finds_it_closed(opened: Store) -
     assert seats.taken(opened, ROOM.code) == {}
 
 
+def test_where_a_room_is_by_now_and_one_that_was_deleted_has_ended(opened: Store) -> None:
+    before = rooms.held(opened, ROOM.code)
+    assert rooms.by_now(opened, before) == before.course
+    here = go(opened, Step.CLOSE)
+    assert rooms.by_now(opened, before) == here.course != before.course
+    rooms.delete(opened, ROOM.code)
+    assert rooms.by_now(opened, before) == replace(before.course, ended=True)
+
+
 def test_seats_are_counted_by_role_and_a_closed_door_lets_only_known_ones_in(opened: Store) -> None:
     seats.sit(opened, ROOM.code, "a", role="Clerk")
     seats.sit(opened, ROOM.code, "a", role="Planner")
