@@ -134,12 +134,26 @@ def key_in(
         raise SessionClosed(N_("Give at least one point of the scale, and from 1 to 500 people."))
     if paper is not None and (people != 1 or not 1 <= paper <= MOST_SEATS):
         raise SessionClosed(N_("A paper slip has a number from 1 to 500 and belongs to one person."))
-    before = votes.hands(desk.store, held.id, asked.key, course.now.round)
+    before = hands(desk, held)
     for place in range(before + 1, before + people + 1):
         seat = f"{HANDS}{place}" if paper is None else f"{PAPER}{paper}"
         seats.sit(desk.store, code, seat, keyed=True)
         desk.box.cast(held.id, Vote(seat, asked.key, course.now.round, tuple(given)))
     return people
+
+
+def hands(desk: Desk, held: Held) -> int:
+    """Return how many raised hands are counted in the question on the wall, in its present round."""
+    return votes.hands(desk.store, held.id, held.room.question(held.course.at).key, held.course.now.round)
+
+
+def take_back_hands(desk: Desk, code: str, *, person: Person) -> int:
+    """Take back the raised hands of the open question, to be counted again; return how many there were.
+
+    SessionClosed when no question is open or its answers were shown before.
+    """
+    ask(person)
+    return rooms.take_back_hands(desk.store, code)
 
 
 def end(desk: Desk, code: str, *, person: Person) -> Held:

@@ -5,11 +5,13 @@ from datetime import date, datetime
 
 from coprod.errors import SessionClosed
 from coprod.store.engine import Cursor, Store, new_id, now
+from coprod.workshop.ballot import HANDS
 from coprod.workshop.course import Course, Step
 from coprod.workshop.course_text import course_in, course_out, room_in, room_out
 from coprod.workshop.room import Room
 
 EVERYTHING = ("room_steps", "room_seats", "room_votes", "room_reveals")
+HERE = "room_id = ? AND question = ? AND round = ?"
 NO_ROOM = "There is no room with this code. Look at the wall and type it again."
 
 
@@ -107,6 +109,31 @@ def undo(store: Store, code: str) -> Held:
         last = _steps(cursor, present.id) - 1
         cursor.execute("DELETE FROM room_steps WHERE room_id = ? AND place = ?", [present.id, last])
         return held_now(cursor, code)
+
+
+def take_back_hands(store: Store, code: str) -> int:
+    """Take back every raised hand of the open question, with the seats that answered nothing else; return how many.
+
+    SessionClosed when no question is open, and when its answers were shown before: what was shown stays counted.
+    """
+    with store.recording() as cursor:
+        present = held_now(cursor, code)
+        course, asked = present.course, present.room.question(present.course.at)
+        if not course.takes(course.at, course.now.round):
+            raise SessionClosed("Raised hands can be taken back while their question is open.")
+        here = [present.id, asked.key, course.now.round]
+        if cursor.execute(f"SELECT 1 FROM room_reveals WHERE {HERE}", here).fetchone():  # noqa: S608 - our own names
+            raise SessionClosed("These hands were shown already, so they stay counted.")
+        gone = cursor.execute(
+            f"DELETE FROM room_votes WHERE {HERE} AND starts_with(seat, ?) RETURNING seat",  # noqa: S608
+            [*here, HANDS],
+        ).fetchall()
+        cursor.execute(
+            "DELETE FROM room_seats WHERE room_id = ? AND starts_with(seat, ?) "
+            "AND seat NOT IN (SELECT seat FROM room_votes WHERE room_id = ?)",
+            [present.id, HANDS, present.id],
+        )
+        return len(set(gone))
 
 
 def set_door(store: Store, code: str, *, takes_seats: bool) -> None:

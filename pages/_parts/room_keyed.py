@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from coprod.desk.facilitator import MOST_SEATS, key_in
+from coprod.desk.facilitator import MOST_SEATS, hands, key_in, take_back_hands
 from coprod.desk.keyed import Keyed, choices
 from coprod.desk.leading import Lead
 from pages._parts.attempt import attempt
@@ -17,10 +17,8 @@ def room_keyed(now: Lead) -> None:
     tell, parts = say(), choices(desk(), say(), now.held)
     if not parts:
         return
-    with (
-        st.expander(tell("People without a phone: key in their answers")),
-        st.form("keyed", border=False, clear_on_submit=True),
-    ):
+    box = st.expander(tell("People without a phone: key in their answers"))
+    with box, st.form("keyed", border=False, clear_on_submit=True):
         for part in parts:
             st.selectbox(
                 plain(part.asks), list(part.options), format_func=part.options.__getitem__, key=f"keyed-{part.field}"
@@ -35,6 +33,20 @@ def room_keyed(now: Lead) -> None:
         st.number_input(tell("How many people answered so"), 1, MOST_SEATS, 1, key="keyed-people")
         st.markdown(tell("A slip is one person in every question. Raised hands count in this room only."))
         st.form_submit_button(tell("Key in"), key="keyed-send", on_click=_key_in, args=(now.held.room.code, parts))
+    if raised := hands(desk(), now.held):
+        box.markdown(
+            tell.many(
+                "{count} raised hand is counted in this question.",
+                "{count} raised hands are counted in this question.",
+                raised,
+            )
+        )
+        box.button(tell("Take raised hands back"), key="hands-back", on_click=_take_back, args=(now.held.room.code,))
+
+
+def _take_back(code: str) -> None:
+    work = partial(take_back_hands, desk(), code, person=person())
+    attempt(work, say()("The raised hands of this question were taken back. Count them again."))
 
 
 def _key_in(code: str, parts: tuple[Keyed, ...]) -> None:

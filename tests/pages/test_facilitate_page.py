@@ -178,6 +178,21 @@ def test_a_slip_of_paper_is_keyed_in(visit: Visit, desk: _shared.Desk) -> None:
     assert "1 of 1 seats have answered." in words(app)
 
 
+def test_raised_hands_that_were_keyed_in_wrong_are_taken_back(visit: Visit, desk: _shared.Desk) -> None:
+    code = prepared(desk)
+    go(desk, code, Step.OPEN)
+    app = opened(visit, code)
+    assert "hands-back" not in [button.key for button in app.button]
+    app.selectbox(key="keyed-importance").set_value("4")
+    app.number_input(key="keyed-people").set_value(12)
+    app.button(key="keyed-send").click().run()
+    assert "12 raised hands are counted in this question." in words(app)
+    app.button(key="hands-back").click().run()
+    assert "The raised hands of this question were taken back. Count them again." in words(app)
+    assert "0 of 0 seats have answered." in words(app)
+    assert "hands-back" not in [button.key for button in app.button]
+
+
 def test_the_door_and_the_countdown_are_turned_and_turned_back(visit: Visit, desk: _shared.Desk) -> None:
     code = prepared(desk)
     app = opened(visit, code)
