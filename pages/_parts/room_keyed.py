@@ -17,7 +17,7 @@ def room_keyed(now: Lead) -> None:
     tell, parts = say(), choices(desk(), say(), now.held)
     if not parts:
         return
-    box = st.expander(tell("People without a phone: key in their answers"))
+    box = st.expander(tell("People without a phone: key in their answers"), key="keyed-box")
     with box, st.form("keyed", border=False, clear_on_submit=True):
         for part in parts:
             st.selectbox(
