@@ -32,15 +32,16 @@ PAGES: Mapping[str, Mapping[str, str | list[str]]] = {
 CHOSEN = ("skills", "governance", "lifecycle?scope=one", "compare")
 CLICKS = 10
 WATCHED = f"""() => {{
-    const app = document.querySelector('[data-testid="stApp"]'), still = {STANDS_STILL}
-    const idle = () => app.dataset.testScriptState === 'notRunning'
+    const still = {STANDS_STILL}
+    const idle = () => document.querySelector('[data-testid="stApp"]').dataset.testScriptState === 'notRunning'
     const begin = event => Object.assign(window, {{chosen: event.timeStamp, ran: false, drawn: 0}})
-    addEventListener('pointerdown', begin, true)
-    new MutationObserver(() => {{ window.ran = true }}).observe(app, {{attributeFilter: ['data-test-script-state']}})
+    const run = new MutationObserver(() => {{ window.ran = true }})
     const look = now => {{
         if (window.ran && !window.drawn && idle() && still()) window.drawn = now
         requestAnimationFrame(look)
     }}
+    addEventListener('pointerdown', begin, true)
+    run.observe(document.body, {{subtree: true, attributeFilter: ['data-test-script-state']}})
     requestAnimationFrame(look)
 }}"""
 """Notes in the page when a choice was made, and the first frame on which everything stands still after it."""
