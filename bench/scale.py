@@ -18,7 +18,7 @@ from coprod.store.engine import Store
 from coprod.store.opening import open_store
 from coprod.store.respondents import everyone
 from coprod.store.tallies import counted, groups, many, skill_tallies
-from tests.browser.dashboard import STANDS_STILL, Dashboard, launch, serve, settle, visit
+from tests.browser.dashboard import Dashboard, launch, serve, settle, visit
 
 TIMES = 7
 FASTER = 5  # times as fast as pandas
@@ -31,21 +31,16 @@ PAGES: Mapping[str, Mapping[str, str | list[str]]] = {
 }
 CHOSEN = ("skills", "governance", "lifecycle?scope=one", "compare")
 CLICKS = 10
-WATCHED = f"""() => {{
-    const still = {STANDS_STILL}
-    const idle = () => document.querySelector('[data-testid="stApp"]').dataset.testScriptState === 'notRunning'
-    const begin = event => Object.assign(window, {{chosen: event.timeStamp, ran: false, drawn: 0}})
-    const run = new MutationObserver(() => {{ window.ran = true }})
-    const look = now => {{
-        if (window.ran && !window.drawn && idle() && still()) window.drawn = now
-        requestAnimationFrame(look)
-    }}
+WATCHED = """() => {
+    const seen = new MutationObserver(() => { window.drawn = performance.now() })
+    const begin = event => Object.assign(window, {chosen: event.timeStamp, drawn: 0})
     addEventListener('pointerdown', begin, true)
-    run.observe(document.body, {{subtree: true, attributeFilter: ['data-test-script-state']}})
-    requestAnimationFrame(look)
-}}"""
-"""Notes in the page when a choice was made, and the first frame on which everything stands still after it."""
+    const everything = {subtree: true, childList: true, characterData: true, attributes: true}
+    seen.observe(document.querySelector('[data-testid="stMain"]'), everything)
+}"""
+"""Notes in the page when a choice was made and when anything on it changed last."""
 
+QUIET = "() => window.drawn && performance.now() - window.drawn > 500 && window.drawn - window.chosen"
 KEYS = ["city", "round", "mode", "skill", "importance", "capacity", "missing"]
 
 
@@ -137,7 +132,7 @@ def _names(page: Page) -> list[str]:
 
 
 def _choose(page: Page, name: str) -> float:
-    """Choose a city by its name and return how long it takes from the press until its figures stand still, in ms."""
+    """Choose a city by its name and return how long it takes from the press until nothing changes any more, in ms."""
     box, before = page.get_by_role("combobox", name="City"), page.url
     box.fill(name.partition(" (")[0])  # a list that is not narrowed moves under the pointer
     option = page.get_by_role("option", name=name, exact=True)
@@ -145,7 +140,7 @@ def _choose(page: Page, name: str) -> float:
     option.click()
     page.wait_for_url(lambda url: url != before)
     settle(page)
-    return float(page.wait_for_function("() => window.drawn && window.drawn - window.chosen").json_value())
+    return float(page.wait_for_function(QUIET).json_value())
 
 
 def _memory(dashboard: Dashboard) -> Figure:

@@ -124,18 +124,17 @@ def complain(watched: Watched, message: ConsoleMessage) -> None:
         watched.complaints.append(f"{message.text} ({message.location.get('url', '')})")
 
 
-STANDS_STILL = """() => {
-    const waiting = '[data-testid="stStatusWidget"], [data-testid="stSkeleton"], [data-stale="true"]'
-    const charts = [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')]
-    return !document.querySelector(waiting) && charts.every(chart => chart.querySelector('canvas, svg'))
-}"""
-
-
 def settle(page: Page) -> None:
     """Wait until Streamlit has run the page and drawn all of it."""
     page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
     page.wait_for_selector('[data-testid="stMain"] h1')
-    page.wait_for_function(STANDS_STILL)
+    page.wait_for_function(
+        """() => {
+            const waiting = '[data-testid="stStatusWidget"], [data-testid="stSkeleton"], [data-stale="true"]'
+            const charts = [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')]
+            return !document.querySelector(waiting) && charts.every(chart => chart.querySelector('canvas, svg'))
+        }"""
+    )
     assert not page.get_by_test_id("stException").count(), "the page shows an error"
 
 
