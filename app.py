@@ -166,6 +166,7 @@ async def remembering(_: st.App) -> AsyncIterator[None]:
         except CoprodError as refusal:
             print(f"coprod: {refusal}", file=sys.stderr, flush=True)
             os._exit(3 if isinstance(refusal, StoreBusy) else 1)  # raising would print a trace and exit with 3
+        sys.setswitchinterval(0.001)  # a vote changes threads some six times, and waited 5 ms at each for the wall's
         gc.collect()
         gc.freeze()  # no collection walks through all that was loaded, which stops everybody for 100 ms now and then
         yield
