@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from coprod.access.roles import Person
+from coprod.desk.keyed import hands
 from coprod.desk.opening import Desk
 from coprod.desk.rehearsing import play
 from coprod.desk.workshop_rights import ask
 from coprod.errors import SessionClosed
 from coprod.instrument.scales import Missing
 from coprod.language import N_
-from coprod.store import rooms, seats, votes
+from coprod.store import rooms, seats
 from coprod.store.engine import now
 from coprod.store.rooms import Held
 from coprod.workshop import codes
@@ -140,20 +141,6 @@ def key_in(
         seats.sit(desk.store, code, seat, keyed=True)
         desk.box.cast(held.id, Vote(seat, asked.key, course.now.round, tuple(given)))
     return people
-
-
-def hands(desk: Desk, held: Held) -> int:
-    """Return how many raised hands are counted in the question on the wall, in its present round."""
-    return votes.hands(desk.store, held.id, held.room.question(held.course.at).key, held.course.now.round)
-
-
-def take_back_hands(desk: Desk, code: str, *, person: Person) -> int:
-    """Take back the raised hands of the open question, to be counted again; return how many there were.
-
-    SessionClosed when no question is open or its answers were shown before.
-    """
-    ask(person)
-    return rooms.take_back_hands(desk.store, code)
 
 
 def end(desk: Desk, code: str, *, person: Person) -> Held:

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from coprod.access.roles import Person
 from coprod.desk.opening import Desk
+from coprod.desk.workshop_rights import ask
 from coprod.instrument.scales import Missing
 from coprod.language import N_, Speaker
+from coprod.store import rooms, votes
 from coprod.store.rooms import Held
 from coprod.workshop.ballot import Given
 from coprod.workshop.room import scales
@@ -40,3 +43,17 @@ def choices(desk: Desk, say: Speaker, held: Held) -> tuple[Keyed, ...]:
         none = {str(Missing.NOT_ANSWERED): say(NOT_ANSWERED)}
         found.append(Keyed(str(part), scale.question.to(say.language), none | points | others))
     return tuple(found)
+
+
+def hands(desk: Desk, held: Held) -> int:
+    """Return how many raised hands are counted in the question on the wall, in its present round."""
+    return votes.hands(desk.store, held.id, held.room.question(held.course.at).key, held.course.now.round)
+
+
+def take_back_hands(desk: Desk, code: str, *, person: Person) -> int:
+    """Take back the raised hands of the open question, to be counted again; return how many there were.
+
+    SessionClosed when no question is open or its answers were shown before.
+    """
+    ask(person)
+    return rooms.take_back_hands(desk.store, code)

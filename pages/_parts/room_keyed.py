@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
-from coprod.desk.facilitator import MOST_SEATS, hands, key_in, take_back_hands
-from coprod.desk.keyed import Keyed, choices
+from coprod.desk.facilitator import MOST_SEATS, key_in
+from coprod.desk.keyed import Keyed, choices, hands, take_back_hands
 from coprod.desk.leading import Lead
 from pages._parts.attempt import attempt
 from pages._parts.plain import plain

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from coprod.access.roles import AT_THIS_MACHINE, Person, Role
-from coprod.desk import facilitator, rehearsing
+from coprod.desk import facilitator, keyed, rehearsing
 from coprod.desk.leading import lead
 from coprod.desk.opening import Desk, Settings, opened
 from coprod.desk.wall import wall
@@ -149,35 +149,35 @@ def test_raised_hands_are_taken_back_and_counted_again(empty: Desk) -> None:
     facilitator.key_in(empty, code, (1, 1), paper=7, person=AT_THIS_MACHINE)
     for people in (9, 2):
         facilitator.key_in(empty, code, (4, Missing.NOT_ANSWERED), people=people, person=AT_THIS_MACHINE)
-    assert facilitator.take_back_hands(empty, code, person=AT_THIS_MACHINE) == 11
+    assert keyed.take_back_hands(empty, code, person=AT_THIS_MACHINE) == 11
     held = rooms.held(empty.store, code)
-    assert (facilitator.hands(empty, held), votes.answered(empty.store, held.id, BOTH, 1)) == (0, 2)
+    assert (keyed.hands(empty, held), votes.answered(empty.store, held.id, BOTH, 1)) == (0, 2)
     assert seats.taken(empty.store, code) == {"": 2}  # the phone and the slip
     facilitator.key_in(empty, code, (4, Missing.NOT_ANSWERED), people=3, person=AT_THIS_MACHINE)
     assert seats.taken(empty.store, code) == {"": 5}
-    assert facilitator.take_back_hands(empty, code, person=AT_THIS_MACHINE) == 3
-    assert facilitator.take_back_hands(empty, code, person=AT_THIS_MACHINE) == 0
+    assert keyed.take_back_hands(empty, code, person=AT_THIS_MACHINE) == 3
+    assert keyed.take_back_hands(empty, code, person=AT_THIS_MACHINE) == 0
 
 
 def test_hands_of_another_question_or_round_and_hands_that_were_shown_stay(empty: Desk) -> None:
     code = prepared(empty)
     with pytest.raises(SessionClosed, match="while their question is open"):
-        facilitator.take_back_hands(empty, code, person=AT_THIS_MACHINE)
+        keyed.take_back_hands(empty, code, person=AT_THIS_MACHINE)
     go(empty, code, Step.OPEN)
     facilitator.key_in(empty, code, (4, 4), people=6, person=AT_THIS_MACHINE)
     go(empty, code, *REVEALED[1:], Step.SECOND_ROUND)
     facilitator.key_in(empty, code, (5, 5), people=8, person=AT_THIS_MACHINE)
-    assert facilitator.take_back_hands(empty, code, person=AT_THIS_MACHINE) == 8
+    assert keyed.take_back_hands(empty, code, person=AT_THIS_MACHINE) == 8
     held = rooms.held(empty.store, code)
     assert [votes.hands(empty.store, held.id, BOTH, round_) for round_ in (1, 2)] == [6, 0]
     assert seats.taken(empty.store, code) == {"": 6}
     for _ in (Step.SECOND_ROUND, *REVEALED[1:]):  # back to the first round, open as before it was shown
         facilitator.undo(empty, code, person=AT_THIS_MACHINE)
     with pytest.raises(SessionClosed, match="shown already, so they stay counted"):
-        facilitator.take_back_hands(empty, code, person=AT_THIS_MACHINE)
+        keyed.take_back_hands(empty, code, person=AT_THIS_MACHINE)
     with pytest.raises(AccessDenied, match="not run a workshop"):
-        facilitator.take_back_hands(empty, code, person=Person("reader", Role.READER))
-    assert facilitator.hands(empty, rooms.held(empty.store, code)) == 6
+        keyed.take_back_hands(empty, code, person=Person("reader", Role.READER))
+    assert keyed.hands(empty, rooms.held(empty.store, code)) == 6
 
 
 def test_a_numbered_slip_is_one_person_in_both_rounds_and_raised_hands_never_moved(empty: Desk) -> None:
