@@ -1,6 +1,7 @@
 """A running dashboard, and what a browser does with it."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright
+from playwright.sync_api import TimeoutError as NotInTime
 
 ROOT = Path(__file__).parents[2]
 PATHS = (
@@ -42,6 +44,8 @@ QUIET = (  # Chromium's own conversations with its maker
 )
 HERE = {"127.0.0.1", "localhost"}
 START = 60  # seconds; the sample is loaded in them
+OPEN = 5_000  # milliseconds that the list of a field has to show the option
+OPENED = 6  # times that a list is opened before the test gives up
 
 
 @dataclass(frozen=True)
@@ -141,4 +145,24 @@ def settle(page: Page) -> None:
 def visit(page: Page, dashboard: Dashboard, path: str = "") -> None:
     """Open one page of a dashboard and wait until it stands still."""
     page.goto(f"{dashboard.url}/{path}")
+    settle(page)
+
+
+def choose(page: Page, field: str, option: str) -> None:
+    """Choose one option, by words in it, of the first field with these words in its label; wait for what it leaves.
+
+    Streamlit closes an open list whenever it draws the field anew, also a moment after the page stood still: then the
+    list is opened again, as a person would. Tab leaves the list; Escape would clear a field whose list is closed.
+    """
+    settle(page)
+    wanted = page.get_by_role("option", name=re.compile(option)).first
+    for left in reversed(range(OPENED)):
+        page.get_by_role("combobox", name=re.compile(field)).first.click()
+        try:
+            wanted.click(timeout=OPEN)
+            break
+        except NotInTime:
+            if not left:
+                raise
+    page.keyboard.press("Tab")
     settle(page)
