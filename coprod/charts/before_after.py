@@ -5,7 +5,6 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 import altair as alt
-import pandas as pd
 
 from coprod.charts import before_after_table, before_after_words, theme
 from coprod.charts import lines as lines_of
@@ -28,9 +27,6 @@ MARKS = {
     Outcome.CANNOT_TELL: (theme.NEED, "diamond"),
     Outcome.NOT_COMPARED: (theme.NEED, "diamond"),
 }
-LINE = {"line": str, "heading": bool, "words": str, "remark": str, "before": float, "after": float}
-DOT = {"line": str, "when": str, "value": float}
-Record = dict[str, object]
 
 
 class Look(NamedTuple):
@@ -76,13 +72,13 @@ def figure(
 
 def draw(rows: Sequence[Change], rounds: tuple[Provenance, Provenance], *, span: Span, say: Speaker) -> Filled:
     """Draw a heading for each stage with its own marks, then its skills, on the fixed axis of need."""
-    lines = pd.DataFrame([line for one in rows for line in _lines(one, say)], columns=list(LINE)).astype(LINE)
-    dots = pd.DataFrame([dot for one in rows for dot in _dots(one, rounds, say)], columns=list(DOT)).astype(DOT)
+    lines = [line for one in rows for line in _lines(one, say)]
+    dots = [dot for one in rows for dot in _dots(one, rounds, say)]
     low, high = need_bounds(span)
-    low = low if (dots["value"] < 0).any() else 0.0
+    low = low if any(dot["value"] < 0 for dot in dots) else 0.0
+    parts = lines_of.parted(lines) | {"both": lines_of.told(lines, "before", "after"), "dots": dots}
     skeleton = _skeleton(low, high, _looks(rows, rounds, say), say)
-    marks = {"both": lines.dropna(subset=["before", "after"]), "dots": dots}
-    return Filled(skeleton, lines_of.parted(lines) | marks, lines["line"].tolist(), ROW * len(lines))
+    return Filled(skeleton, parts, [line["line"] for line in lines], ROW * len(lines))
 
 
 @lru_cache
@@ -117,9 +113,9 @@ def _skeleton(low: float, high: float, looks: tuple[Look, ...], say: Speaker) ->
     return Skeleton(theme.dressed(alt.LayerChart(layer=layers), height=0))
 
 
-def _lines(one: Change, say: Speaker) -> Iterator[Record]:
+def _lines(one: Change, say: Speaker) -> Iterator[theme.Record]:
     """The line of a stage stands under a heading of its own, so that marks and words stay apart on a narrow screen."""
-    none: Record = {"remark": "", "before": None, "after": None}
+    none: theme.Record = {"remark": "", "before": None, "after": None}
     if one.heading:
         yield none | {"line": f"heading {one.key}", "heading": True, "words": one.title}
     yield {
@@ -132,7 +128,7 @@ def _lines(one: Change, say: Speaker) -> Iterator[Record]:
     }
 
 
-def _dots(one: Change, rounds: tuple[Provenance, Provenance], say: Speaker) -> Iterator[Record]:
+def _dots(one: Change, rounds: tuple[Provenance, Provenance], say: Speaker) -> Iterator[theme.Record]:
     if one.before is not None:
         yield {"line": f"{one.kind} {one.key}", "when": rounds[0].round, "value": one.before}
     if one.after is not None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import altair as alt
-import pandas as pd
 
 from coprod.charts import distribution_table, distribution_words, theme
 from coprod.charts import lines as lines_of
@@ -51,12 +50,11 @@ def draw(rows: Sequence[SpreadRow], *, span: Span, say: Speaker) -> Filled:
     """Draw a heading and two bars per group on a fixed axis from -100 to 100 percent."""
     key = say("The numbers are the shares of the points {low} to {high}.", low=span.low, high=span.high)
     first = {"line": "key", "heading": False, "words": key, "remark": ""}
-    lines = pd.DataFrame([first, *(line for row in rows for line in _lines(row, say))])
-    parts = pd.DataFrame(
-        [part for row in rows for part in _parts(row, span)], columns=["line", "start", "end", "colour"]
-    )
-    bars = {"bars": parts, "middles": parts[["line"]].drop_duplicates().assign(none=0.0)}
-    return Filled(_skeleton(say), lines_of.parted(lines) | bars, lines["line"].tolist(), ROW * len(lines) + AXIS)
+    lines = [first, *(line for row in rows for line in _lines(row, say))]
+    bars = [part for row in rows for part in _parts(row, span)]
+    middles = [{"line": line, "none": 0.0} for line in dict.fromkeys(bar["line"] for bar in bars)]
+    parts = lines_of.parted(lines) | {"bars": bars, "middles": middles}
+    return Filled(_skeleton(say), parts, [line["line"] for line in lines], ROW * len(lines) + AXIS)
 
 
 @lru_cache
@@ -85,7 +83,7 @@ def _skeleton(say: Speaker) -> Skeleton:
     return Skeleton(theme.dressed(alt.LayerChart(layer=layers), height=0))
 
 
-def _parts(row: SpreadRow, span: Span) -> Iterator[dict[str, object]]:
+def _parts(row: SpreadRow, span: Span) -> Iterator[theme.Record]:
     for rating in BOTH:
         shares = row.shown.value.shares(rating) if isinstance(row.shown, Release) else None
         if shares is not None:
@@ -109,7 +107,7 @@ def _colour(value: int, span: Span) -> str:
     return (theme.LEAST if far else theme.LESS) if away < 0 else (theme.MOST if far else theme.MORE)
 
 
-def _lines(row: SpreadRow, say: Speaker) -> Iterator[dict[str, object]]:
+def _lines(row: SpreadRow, say: Speaker) -> Iterator[theme.Record]:
     bare = {"heading": True, "remark": ""}
     title = row.group.title
     if isinstance(row.shown, Release):

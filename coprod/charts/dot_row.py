@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from coprod.charts.compared import Compared
 from coprod.disclosure.release import Release, Shown
+from coprod.measures.differences import Quantity
 from coprod.measures.gaps import need_bounds
-from coprod.measures.places import Place, Quantity
+from coprod.measures.places import Place
 from coprod.measures.tally import Span
 from coprod.measures.undefined import Undefined
 from coprod.measures.worked import Interval

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import altair as alt
-import pandas as pd
 
 from coprod.charts import interval_dots_table, interval_dots_words, theme
 from coprod.charts import lines as lines_of
@@ -16,8 +15,7 @@ from coprod.charts.withheld import SHORT
 from coprod.disclosure.release import Withheld
 from coprod.language import Speaker
 from coprod.measures.catalogue import measure
-from coprod.measures.differences import Comparison
-from coprod.measures.places import Quantity
+from coprod.measures.differences import Comparison, Quantity
 from coprod.measures.worked import Interval
 
 ROW, AXIS, LETTERS = 46, 66, 40
@@ -60,17 +58,16 @@ def figure(
 def draw(rows: Sequence[DotRow], opened: Opened, *, say: Speaker) -> Filled:
     """Draw the rows in the order given on the whole range of the value, a tick where need is no gap."""
     placed = interval_dots_words.with_places(rows)
-    frame = pd.DataFrame([line for row in rows for line in _lines(row, opened, say, placed=placed)])
-    frame = frame.astype({"value": float, "low": float, "high": float})
-    told = frame.dropna(subset=["value"])
+    lines = [line for row in rows for line in _lines(row, opened, say, placed=placed)]
+    told = lines_of.told(lines, "value")
     parts = {
-        "zero": (told if opened.quantity is Quantity.NEED else told[:0]).assign(none=0.0),
-        "intervals": told.dropna(subset=["low"]),
-        "reference": told[told["reference"]],
-        "others": told[~told["reference"]],
+        "zero": [{**line, "none": 0.0} for line in told if opened.quantity is Quantity.NEED],
+        "intervals": lines_of.told(told, "low"),
+        "reference": [line for line in told if line["reference"]],
+        "others": [line for line in told if not line["reference"]],
     }
-    lines, height = frame["line"].tolist(), ROW * len(frame) + AXIS
-    return Filled(_skeleton(opened.quantity, *opened.bounds, say), lines_of.parted(frame) | parts, lines, height)
+    down, height = [line["line"] for line in lines], ROW * len(lines) + AXIS
+    return Filled(_skeleton(opened.quantity, *opened.bounds, say), lines_of.parted(lines) | parts, down, height)
 
 
 @lru_cache
@@ -100,7 +97,7 @@ def _skeleton(quantity: Quantity, low: float, high: float, say: Speaker) -> Skel
     return Skeleton(theme.dressed(alt.LayerChart(layer=layers), height=0))
 
 
-def _lines(row: DotRow, opened: Opened, say: Speaker, *, placed: bool) -> Iterator[dict[str, object]]:
+def _lines(row: DotRow, opened: Opened, say: Speaker, *, placed: bool) -> Iterator[theme.Record]:
     """The line of a group, after lines of their own for as much of a long name as does not fit on it."""
     title = row.group.title
     if row.reference:
@@ -110,8 +107,8 @@ def _lines(row: DotRow, opened: Opened, say: Speaker, *, placed: bool) -> Iterat
     elif placed:
         title = say("{group}, no place", group=title)
     *before, last = folded(title, LETTERS)
-    bare: dict[str, object] = {"heading": False, "remark": "", "reference": row.reference}
-    none: dict[str, object] = {"value": None, "low": None, "high": None}
+    bare: theme.Record = {"heading": False, "remark": "", "reference": row.reference}
+    none: theme.Record = {"value": None, "low": None, "high": None}
     for at, text in enumerate(before):
         yield bare | none | {"line": f"{row.group.key} {at}", "words": text}
     named = bare | {"line": row.group.key, "words": last}

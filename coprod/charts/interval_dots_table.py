@@ -84,7 +84,7 @@ def _apart(row: DotRow, pairs: Sequence[Comparison], opened: Opened, outcome: Ou
     turned = Outcome.LOWER if outcome is Outcome.HIGHER else Outcome.HIGHER
     found = []
     for pair in pairs:
-        told = getattr(pair, opened.quantity.value).outcome
+        told = pair.quantities[opened.quantity].outcome
         if pair.first == row.group.key and told is outcome:
             found.append(pair.second)
         elif pair.second == row.group.key and told is turned:

@@ -6,8 +6,7 @@ from coprod.charts.dot_row import DotRow, Opened
 from coprod.charts.rug_table import difference_in_words
 from coprod.language import Speaker
 from coprod.measures.catalogue import measure
-from coprod.measures.differences import Comparison, Difference, Outcome
-from coprod.measures.places import Quantity
+from coprod.measures.differences import Comparison, Difference, Outcome, Quantity
 from coprod.measures.undefined import WHY, Undefined
 from coprod.measures.worked import Interval
 
@@ -27,7 +26,7 @@ def said(
         return say("{what}: side by side", what=what), say(
             "{values}. One agreed return each: whether two of them really differ cannot be told.", values=values
         )
-    compared = [(pair, getattr(pair, opened.quantity.value)) for pair in pairs if pair.reason is None]
+    compared = [(pair, pair.quantities[opened.quantity]) for pair in pairs if pair.reason is None]
     return _title(what, compared, say), " ".join([*_pairs(rows, compared, opened, say), *_places(rows, opened, say)])
 
 

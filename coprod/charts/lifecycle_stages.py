@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import altair as alt
-import pandas as pd
 
 from coprod.charts import lifecycle_table, lifecycle_words, theme
 from coprod.charts import lines as lines_of
@@ -17,8 +16,6 @@ from coprod.measures.gaps import need_bounds
 from coprod.measures.tally import Span
 
 ROW, AXES, TITLES, DOWN = 60, 84, 210, 11
-COLUMNS = ("line", "words", "in_sequence", "ink", "remark", "need", "start", "at", "told", "colour")
-Record = dict[str, object]
 
 
 def figure(stages: Sequence[LifeStage], *, whose: Whose, span: Span, notes: Sequence[str], say: Speaker) -> Figure:
@@ -42,22 +39,20 @@ def figure(stages: Sequence[LifeStage], *, whose: Whose, span: Span, notes: Sequ
 
 def draw(stages: Sequence[LifeStage], *, span: Span, say: Speaker) -> Filled:
     """Draw the ratings on the left and need on the right, a line per stage; both axes are fixed."""
-    frame = pd.DataFrame(list(_rows(stages, say)), columns=list(COLUMNS))
-    frame = frame.astype({"need": float})
-    dots = pd.DataFrame(list(_dots(stages, say)), columns=["line", "place", "rating", "value", "hue", "in_sequence"])
-    told = frame["told"].astype(bool)
+    lines = list(_rows(stages, say))
+    dots = [dot for place, one in enumerate(stages) for dot in _dots(one, place, say)]
     rows = {
-        "stages": frame,
-        "apart": frame[~frame["in_sequence"].astype(bool)],
-        "told": frame[told],
-        "untold": frame[~told],
+        "stages": lines,
+        "apart": [line for line in lines if not line["in_sequence"]],
+        "told": [line for line in lines if line["told"]],
+        "untold": [line for line in lines if not line["told"]],
         "dots": dots,
-        "sequence": dots[dots["in_sequence"].astype(bool)],
-        "ends": _ends(dots, say),
+        "sequence": [dot for dot in dots if dot["in_sequence"]],
+        "ends": [end for one in stages for end in _ends(one, say)],
     }
     low, most = need_bounds(span)
-    skeleton = _skeleton(span, low if (frame["need"] < 0).any() else 0.0, most, say)
-    return Filled(skeleton, rows, frame["line"].tolist(), ROW * len(frame) + AXES)
+    skeleton = _skeleton(span, low if any((one.need or 0) < 0 for one in stages) else 0.0, most, say)
+    return Filled(skeleton, rows, [one.stage for one in stages], ROW * len(stages) + AXES)
 
 
 @lru_cache
@@ -172,7 +167,7 @@ def _needs(y: alt.Y, low: float, most: float, say: Speaker) -> alt.LayerChart:
     )
 
 
-def _rows(stages: Sequence[LifeStage], say: Speaker) -> Iterator[Record]:
+def _rows(stages: Sequence[LifeStage], say: Speaker) -> Iterator[theme.Record]:
     for one in stages:
         yield {
             "line": one.stage,
@@ -188,18 +183,24 @@ def _rows(stages: Sequence[LifeStage], say: Speaker) -> Iterator[Record]:
         }
 
 
-def _dots(stages: Sequence[LifeStage], say: Speaker) -> Iterator[tuple[str, int, str, float, str, bool]]:
-    for place, one in enumerate(stages):
-        capacity, importance = say(measure("capacity").title), say(measure("importance").title)
-        if one.means.capacity is not None:
-            yield one.stage, place, capacity, one.means.capacity, theme.CAPACITY, one.in_sequence
-        if one.means.importance is not None:
-            yield one.stage, place, importance, one.means.importance, theme.IMPORTANCE, one.in_sequence
+def _dots(one: LifeStage, place: int, say: Speaker) -> Iterator[theme.Record]:
+    for rating, hue in (("capacity", theme.CAPACITY), ("importance", theme.IMPORTANCE)):
+        value = getattr(one.means, rating)
+        if value is not None:
+            yield {
+                "line": one.stage,
+                "place": place,
+                "rating": say(measure(rating).title),
+                "value": value,
+                "hue": hue,
+                "in_sequence": one.in_sequence,
+            }
 
 
-def _ends(dots: pd.DataFrame, say: Speaker) -> pd.DataFrame:
+def _ends(one: LifeStage, say: Speaker) -> Iterator[theme.Record]:
     """The two ratings of a stage by size, for the rule between them and the numbers outside them."""
-    ends = dots.groupby("line", sort=False)["value"].agg(low="min", high="max").reset_index()
-    lower, higher = ([say.number(value) for value in ends[end]] for end in ("low", "high"))
-    once = ["" if one == other else one for one, other in zip(lower, higher, strict=True)]
-    return ends.assign(lower=once, higher=higher)
+    values = sorted(value for value in (one.means.capacity, one.means.importance) if value is not None)
+    if values:
+        lower, higher = say.number(values[0]), say.number(values[-1])
+        ends = {"line": one.stage, "low": values[0], "high": values[-1]}
+        yield {**ends, "lower": "" if lower == higher else lower, "higher": higher}

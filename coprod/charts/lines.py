@@ -10,6 +10,7 @@ from coprod.language import Speaker
 from coprod.measures.catalogue import measure
 
 Rows = pd.DataFrame | alt.NamedData
+Record = theme.Record
 WIDE, WORDS, REMARK = 760, 400, 124
 DOWN = 9  # marks stand this much below the middle of their line, so that words fit above them
 
@@ -37,14 +38,22 @@ def down(lines: Sequence[str]) -> alt.Y:
     return alt.Y("line:O", axis=None, sort=None, scale=alt.Scale(domain=list(lines)))
 
 
-def parted(lines: pd.DataFrame) -> dict[str, pd.DataFrame]:
+def parted(lines: Sequence[Record]) -> dict[str, list[Record]]:
     """Return the lines that are a ``heading`` and those that are not."""
-    return {"heads": lines[lines["heading"]], "plain": lines[~lines["heading"]]}
+    return {
+        "heads": [line for line in lines if line["heading"]],
+        "plain": [line for line in lines if not line["heading"]],
+    }
+
+
+def told(rows: Sequence[Record], *names: str) -> list[Record]:
+    """Return the rows that miss none of these values."""
+    return [row for row in rows if all(row[name] is not None for name in names)]
 
 
 def words(lines: pd.DataFrame, y: alt.Y) -> list[alt.Chart]:
     """Write the ``words`` and the ``remark`` of each line; a ``heading`` is bold."""
-    return _words(**parted(lines), y=y)
+    return _words(heads=lines[lines["heading"]], plain=lines[~lines["heading"]], y=y)
 
 
 def words_named(y: alt.Y) -> list[alt.Chart]:

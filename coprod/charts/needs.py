@@ -5,7 +5,6 @@ from functools import lru_cache
 from itertools import groupby
 
 import altair as alt
-import pandas as pd
 
 from coprod.charts import lines as lines_of
 from coprod.charts import needs_table, needs_words, theme
@@ -42,11 +41,9 @@ def figure(rows: Sequence[SkillRow], *, provenance: Provenance, span: Span, say:
 
 def draw(rows: Sequence[SkillRow], *, span: Span, say: Speaker) -> Filled:
     """Draw the rows in the order given, a heading before each stage."""
-    lines = pd.DataFrame(list(_lines(rows, say)), columns=["line", "heading", "words", "remark", *BOTH])
-    told = {"told": lines.dropna(subset=list(BOTH))}
-    dots = {"dots": pd.DataFrame(list(_dots(rows, say)), columns=["line", "rating", "value"])}
-    skeleton = _skeleton(span.low, span.high, say)
-    return Filled(skeleton, lines_of.parted(lines) | told | dots, lines["line"].tolist(), ROW * len(lines))
+    lines = list(_lines(rows, say))
+    parts = lines_of.parted(lines) | {"told": lines_of.told(lines, *BOTH), "dots": list(_dots(rows, say))}
+    return Filled(_skeleton(span.low, span.high, say), parts, [line["line"] for line in lines], ROW * len(lines))
 
 
 @lru_cache
@@ -71,21 +68,22 @@ def _skeleton(low: int, high: int, say: Speaker) -> Skeleton:
     return Skeleton(theme.dressed(alt.LayerChart(layer=layers), height=0))
 
 
-def _lines(rows: Sequence[SkillRow], say: Speaker) -> Iterator[dict[str, object]]:
+def _lines(rows: Sequence[SkillRow], say: Speaker) -> Iterator[theme.Record]:
+    none: theme.Record = dict.fromkeys(BOTH)
     for stage, members in groupby(rows, key=lambda row: (row.stage, row.stage_title)):
-        yield {"line": f"stage {stage[0]}", "heading": True, "words": stage[1], "remark": ""}
+        yield {"line": f"stage {stage[0]}", "heading": True, "words": stage[1], "remark": ""} | none
         for row in members:
-            line: dict[str, object] = {"line": row.skill, "heading": False, "words": row.title}
+            line: theme.Record = {"line": row.skill, "heading": False, "words": row.title}
             if row.value is None:
-                yield line | {"remark": in_short(row.shown, say)}
+                yield line | {"remark": in_short(row.shown, say)} | none
             else:
                 remark = say("need {need}, n {n}", need=say.number(row.value.need or 0, 0), n=row.value.pairs)
                 ratings = {"importance": row.value.importance, "capacity": row.value.capacity}
                 yield line | {"remark": remark} | ratings
 
 
-def _dots(rows: Sequence[SkillRow], say: Speaker) -> Iterator[tuple[str, str, float]]:
+def _dots(rows: Sequence[SkillRow], say: Speaker) -> Iterator[theme.Record]:
     for row in rows:
         if row.value and row.value.capacity is not None and row.value.importance is not None:
-            yield row.skill, say(measure("capacity").title), row.value.capacity
-            yield row.skill, say(measure("importance").title), row.value.importance
+            yield {"line": row.skill, "rating": say(measure("capacity").title), "value": row.value.capacity}
+            yield {"line": row.skill, "rating": say(measure("importance").title), "value": row.value.importance}

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import lru_cache, partial
 
 import altair as alt
-import pandas as pd
 
 from coprod.charts import lines as lines_of
 from coprod.charts import priorities_table, priorities_words, theme
@@ -62,15 +61,14 @@ def figure(
 def draw(rows: Sequence[SkillRow], *, span: Span, say: Speaker) -> Filled:
     """Draw the rows in the order given on a fixed scale, so that two groups can be laid side by side."""
     some = any(row.priority for row in rows)
-    frame = pd.DataFrame([_line(row, some, say) for row in rows])
+    lines = [_line(row, some, say) for row in rows]
     lowest, high = need_bounds(span)
-    low = lowest if (frame[["need", "low"]].min().min() < 0) else 0.0
-    tiered = frame["tier"].notna()
-    marks = {"tiered": frame[tiered], "bare": frame[~tiered]}
-    shown = {name: marked for name, marked in marks.items() if len(marked)}
-    intervals = {"intervals": frame.dropna(subset=["low", "high"])}
+    low = lowest if any((line[end] or 0) < 0 for line in lines for end in ("need", "low")) else 0.0
+    marks = {"tiered": lines_of.told(lines, "tier"), "bare": [line for line in lines if line["tier"] is None]}
+    shown = {name: marked for name, marked in marks.items() if marked}
+    parts = lines_of.parted(lines) | {"intervals": lines_of.told(lines, "low", "high")} | shown
     skeleton = _skeleton(low, high, frozenset(shown), say)
-    return Filled(skeleton, lines_of.parted(frame) | intervals | shown, frame["line"].tolist(), ROW * len(frame))
+    return Filled(skeleton, parts, [line["line"] for line in lines], ROW * len(lines))
 
 
 @lru_cache
@@ -107,7 +105,7 @@ def _skeleton(low: float, high: float, shown: frozenset[str], say: Speaker) -> S
     return Skeleton(theme.dressed(alt.LayerChart(layer=layers), height=0))
 
 
-def _line(row: SkillRow, some: bool, say: Speaker) -> dict[str, object]:
+def _line(row: SkillRow, some: bool, say: Speaker) -> theme.Record:
     value = row.value
     interval = value.need_interval if value and isinstance(value.need_interval, Interval) else None
     tier = say(tier_words(row.priority)) if row.priority else None

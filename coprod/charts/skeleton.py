@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from coprod.charts import theme
 
@@ -44,7 +43,7 @@ class Filled:
     """
 
     skeleton: Skeleton
-    rows: Mapping[str, pd.DataFrame | Sequence[theme.Record]]
+    rows: Mapping[str, Sequence[theme.Record]]
     lines: Sequence[str] | str
     height: int | None = None
 
@@ -57,7 +56,7 @@ class Filled:
         return self._filled(self.skeleton.chart.to_dict())
 
     def _filled(self, drawn: Spec) -> Spec:
-        rows = {name: theme.records(rows) for name, rows in self.rows.items()}
+        rows = {name: list(rows) for name, rows in self.rows.items()}
         height = {} if self.height is None else {"height": self.height}
         lines = {"expr": self.lines} if isinstance(self.lines, str) else list(self.lines)
         return {**_with(lines, drawn), "datasets": rows, **height}

@@ -81,19 +81,19 @@ def figure(rows: Sequence[StageRow], *, provenance: Provenance, span: Span, say:
 def draw(rows: Sequence[StageRow], *, span: Span, say: Speaker) -> Filled:
     """Draw the stages in the order given on a fixed scale, so that two groups can be laid side by side."""
     low, high = need_bounds(span)
-    frame = pd.DataFrame(
+    stages = [
         {
-            "stage": [row.title for row in rows],
-            "need": [row.need for row in rows],
-            "words": [say("not shown") if row.need is None else say.number(row.need, 0) for row in rows],
+            "stage": row.title,
+            "need": row.need,
+            "words": say("not shown") if row.need is None else say.number(row.need, 0),
             "start": 0.0,
-            "colour": [theme.CAPACITY if row.in_sequence else theme.QUIET for row in rows],
+            "colour": theme.CAPACITY if row.in_sequence else theme.QUIET,
+            "at": max(row.need or 0.0, 0.0),
         }
-    )
-    frame["at"] = frame["need"].fillna(0.0).clip(lower=0.0)
+        for row in rows
+    ]
     lowest = low if any((row.need or 0) < 0 for row in rows) else 0.0
-    skeleton = _skeleton(lowest, high, say)
-    return Filled(skeleton, {"stages": frame}, frame["stage"].tolist(), ROW * len(rows))
+    return Filled(_skeleton(lowest, high, say), {"stages": stages}, [row.title for row in rows], ROW * len(rows))
 
 
 @lru_cache

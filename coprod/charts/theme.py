@@ -1,6 +1,6 @@
 """Every colour, size and font of a chart, in one place. At most two colours carry meaning; grey is context."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from math import isfinite
 from typing import Any, TypeVar, cast
 
@@ -41,10 +41,8 @@ def spec(chart: alt.LayerChart) -> dict[str, Any]:
     return drawn
 
 
-def records(frame: pd.DataFrame | Sequence[Record]) -> list[Record]:
+def records(frame: pd.DataFrame) -> list[Record]:
     """Return the rows of a frame of words, numbers and truths, None for what is missing."""
-    if not isinstance(frame, pd.DataFrame):
-        return list(frame)
     columns = ([None if _missing(value) else value for value in frame[name].tolist()] for name in frame)
     return [dict(zip(frame.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 

@@ -18,7 +18,8 @@ from coprod.disclosure.release import Shown, Withheld, together
 from coprod.instrument.model import Skill, Stage
 from coprod.language import Speaker
 from coprod.measures import gaps
-from coprod.measures.differences import Comparison, NotCompared, every_pair, not_compared
+from coprod.measures.differences import Comparison, NotCompared, Quantity, not_compared
+from coprod.measures.pairs import every_pair
 from coprod.measures.skill import SkillNeed
 from coprod.measures.stages import StageNeed, stage_need
 from coprod.measures.tally import Tally
@@ -108,7 +109,8 @@ def _skills(every: Sequence[Told], stage: Stage, asking: Asking, say: Speaker) -
         if not asking.organisational:
             sides = [side(one, reference, skill.id) for one in every]
             able = {one.name for one in sides if not_compared(one, one) is None}
-            for pair in every_pair([*sides[1:], sides[0]]):  # the reference last: second in each of its pairs
+            reference_last = [*sides[1:], sides[0]]  # second in each of its pairs
+            for pair in every_pair(reference_last, [Quantity.NEED]):
                 if pair.second == sides[0].name and pair.first in cells:
                     seen: Comparison = veiled(pair, needs) if pair.reason is None else pair
                     lacks = pair.first in able and pair.second not in able

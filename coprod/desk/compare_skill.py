@@ -17,8 +17,9 @@ from coprod.disclosure.policy import Reason
 from coprod.disclosure.release import Release, Shown, Withheld, together
 from coprod.language import N_, Speaker
 from coprod.measures.catalogue import measure
-from coprod.measures.differences import Comparison, NotCompared, every_pair
-from coprod.measures.places import Place, Quantity, places
+from coprod.measures.differences import Comparison, NotCompared, Quantity
+from coprod.measures.pairs import every_pair
+from coprod.measures.places import Place, places
 from coprod.measures.ratings import Ratings, capacity_of, importance_of
 from coprod.measures.skill import SkillNeed
 from coprod.measures.tally import Span, Tally

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from coprod.charts.compared import Compared
 from coprod.desk.compare_members import PARTS, Asking, Member, most_people, shown_parts
 from coprod.desk.equivalent import same_question
-from coprod.desk.groups import Choice, basis_of
+from coprod.desk.groups import basis_of
+from coprod.desk.needs import needs_of, sampling_of
 from coprod.desk.opening import Desk
 from coprod.disclosure.release import Basis, Release, Shown, release
 from coprod.instrument.model import Instrument
-from coprod.measures.differences import Comparison, Side
-from coprod.measures.places import Quantity
-from coprod.measures.skill import SkillNeed, discreet, skill_need
+from coprod.measures.differences import Comparison, Quantity, Side
+from coprod.measures.skill import SkillNeed
 from coprod.measures.tally import Tally
 from coprod.measures.uncertainty import Sampling
 from coprod.measures.undefined import Undefined
@@ -67,13 +67,15 @@ def side(one: Told, reference: Told, skill: str) -> Side:
 
 def veiled(pair: Comparison, needs: Mapping[str, Shown[SkillNeed]]) -> Comparison:
     """Leave out the interval of a difference where one side is so alike that it would tell everybody's answer."""
-    hidden = {
-        quantity.value: replace(getattr(pair, quantity.value), interval=Undefined.TOO_ALIKE)
-        for quantity in Quantity
-        if any(_alike(needs[name], quantity) for name in (pair.first, pair.second))
-        and isinstance(getattr(pair, quantity.value).value, float)
-    }
-    return replace(pair, **hidden)
+    return replace(
+        pair,
+        quantities={
+            quantity: replace(one, interval=Undefined.TOO_ALIKE)
+            if isinstance(one.value, float) and any(_alike(needs[name], quantity) for name in (pair.first, pair.second))
+            else one
+            for quantity, one in pair.quantities.items()
+        },
+    )
 
 
 def _alike(shown: Shown[SkillNeed], quantity: Quantity) -> bool:
@@ -105,21 +107,7 @@ def _parts(desk: Desk, asking: Asking) -> Mapping[Member, Mapping[str, Shown[Tal
 
 
 def _told(desk: Desk, member: Member, shown: Mapping[str, Shown[Tally]], worked_out: Collection[str] | None) -> Told:
-    basis, sampling = basis_of(member.choice), _sampling(member.choice)
-    needs: dict[str, Shown[SkillNeed]] = {}
-    for skill, outcome in shown.items():
-        if worked_out is not None and skill not in worked_out:
-            continue
-        if isinstance(outcome, Release):
-            worked = outcome.then(lambda tally: skill_need(tally, sampling))
-            needs[skill] = worked.then(discreet) if basis is Basis.INDIVIDUAL else worked
-        else:
-            needs[skill] = outcome
+    sampling = sampling_of(member.choice.provenance)
+    asked = {skill: outcome for skill, outcome in shown.items() if worked_out is None or skill in worked_out}
+    needs = needs_of(asked, sampling, individual=basis_of(member.choice) is Basis.INDIVIDUAL)
     return Told(member, desk.questionnaire(member.choice.group.instrument), sampling, shown, needs)
-
-
-def _sampling(choice: Choice) -> Sampling:
-    """How a group was come by; everyone asked answered in a part too where they did in the whole."""
-    if choice.provenance.organisational:
-        return Sampling.SINGLE_RETURN
-    return Sampling.COMPLETE if choice.provenance.complete else Sampling.PART

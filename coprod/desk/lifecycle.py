@@ -10,7 +10,8 @@ from coprod.charts.lifecycle_row import LifeStage, Whose, of_skills
 from coprod.charts.needs_words import explained
 from coprod.desk.groups import Choice, basis_of
 from coprod.desk.lifecycle_gathered import Several, Why, gathered
-from coprod.desk.lifecycle_stages import sampling_of, staged
+from coprod.desk.lifecycle_stages import staged
+from coprod.desk.needs import sampling_of
 from coprod.desk.opening import Desk
 from coprod.disclosure.release import Shown, release
 from coprod.instrument.model import Instrument

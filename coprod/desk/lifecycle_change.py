@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from coprod.charts import before_after
 from coprod.charts.figure import Figure
-from coprod.charts.lifecycle_row import LifeStage, Whose
+from coprod.charts.lifecycle_row import LifeStage
 from coprod.desk.groups import Choice, basis_of, choices
-from coprod.desk.lifecycle_stages import sampling_of, staged
+from coprod.desk.lifecycle_stages import staged
+from coprod.desk.needs import sampling_of
 from coprod.desk.opening import Desk
 from coprod.disclosure.release import Release, Shown, release
 from coprod.language import Speaker
-from coprod.measures.differences import Comparison, Side, every_pair
+from coprod.measures.differences import Comparison, Side
+from coprod.measures.pairs import every_pair
 from coprod.measures.tally import Span, Tally
 from coprod.store import tallies
 
@@ -50,7 +52,7 @@ def drawn_change(desk: Desk, say: Speaker, choice: Choice, earlier: Choice) -> F
         staged(
             shown,
             instrument=instrument,
-            sampling=sampling_of(Whose((one.provenance,))),
+            sampling=sampling_of(one.provenance),
             language=say.language,
             cities=dict.fromkeys(shown, 1),
         )
@@ -83,7 +85,7 @@ def _side(one: Choice, shown: Shown[Tally]) -> Side:
         instrument=one.group.instrument,
         mode=one.group.mode.value,
         tally=shown.value if isinstance(shown, Release) else None,
-        sampling=sampling_of(Whose((one.provenance,))),
+        sampling=sampling_of(one.provenance),
     )
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from coprod.charts.lifecycle_row import LifeSkill, LifeStage, StageMeans, Whose
+from coprod.charts.lifecycle_row import LifeSkill, LifeStage, StageMeans
+from coprod.desk.needs import needs_of
 from coprod.disclosure.policy import Reason
 from coprod.disclosure.release import Release, Shown, Withheld, together
 from coprod.instrument.model import Instrument
-from coprod.measures.skill import SkillNeed, discreet, skill_need
+from coprod.measures.skill import SkillNeed
 from coprod.measures.stages import stage_mean, stage_need
 from coprod.measures.tally import Tally
 from coprod.measures.uncertainty import Sampling
@@ -26,7 +27,7 @@ def staged(
     An optional skill that returns left blank is left out; among individuals it is withheld like any other, so that
     nobody learns whether nobody or a few rated it.
     """
-    needs = {skill: _worked(one, sampling) for skill, one in shown.items()}
+    needs = needs_of(shown, sampling, individual=sampling is not Sampling.SINGLE_RETURN)
     stages: list[LifeStage] = []
     for stage in instrument.stages:
         members = [
@@ -54,20 +55,6 @@ def staged(
         ordered = tuple(sorted(skills, key=_urgency))
         stages.append(LifeStage(stage.id, title, stage.in_sequence, means, reason, ordered))
     return tuple(stages)
-
-
-def sampling_of(whose: Whose) -> Sampling:
-    """Return how these answers were come by: complete only where everyone asked answered, in every group."""
-    if whose.organisational:
-        return Sampling.SINGLE_RETURN
-    return Sampling.COMPLETE if whose.complete else Sampling.PART
-
-
-def _worked(outcome: Shown[Tally], sampling: Sampling) -> Shown[SkillNeed]:
-    if isinstance(outcome, Withheld):
-        return outcome
-    worked = outcome.then(partial(skill_need, sampling=sampling))
-    return worked if sampling is Sampling.SINGLE_RETURN else worked.then(discreet)
 
 
 def _offered(outcome: Shown[Tally], sampling: Sampling) -> bool:

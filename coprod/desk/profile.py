@@ -10,13 +10,14 @@ from coprod.charts.priorities_words import NoTiers
 from coprod.charts.provenance import Provenance
 from coprod.charts.skill_row import SkillRow
 from coprod.charts.stages import StageRow
+from coprod.desk.needs import needs_of, sampling_of
 from coprod.disclosure.policy import Policy, Reason
 from coprod.disclosure.release import Basis, Release, Shown, Withheld, across, counted, release, together
 from coprod.instrument.model import Instrument
 from coprod.language import Speaker
 from coprod.measures import tiers
 from coprod.measures.orders import OrderAgreement, Pick, order_agreement, picks
-from coprod.measures.skill import SkillNeed, discreet, skill_need
+from coprod.measures.skill import SkillNeed
 from coprod.measures.stages import StageNeed, stage_need
 from coprod.measures.tally import Respondents, Span, Tally
 from coprod.measures.tiers import Priority
@@ -81,12 +82,9 @@ def profile(
     Every core skill is there, with a value or with the reason. An optional skill that a return left blank is left out;
     among individuals it is withheld like any other, so that nobody learns whether nobody or a few rated it.
     """
-    sampling = _sampling(provenance)
+    sampling = sampling_of(provenance)
     outcomes = {tally.skill: release(tally, basis=basis, policy=policy) for tally in tallies}
-    shown: dict[str, Shown[SkillNeed]] = {
-        skill: outcome.then(partial(_need, sampling=sampling, basis=basis)) if isinstance(outcome, Release) else outcome
-        for skill, outcome in outcomes.items()
-    }
+    shown = needs_of(outcomes, sampling, individual=basis is Basis.INDIVIDUAL)
     orders = together(list(shown.values()), _orders).value
     ranked = _ranked(asked, list(outcomes.values()), sampling, basis=basis, policy=policy)
     priority = {one.skill: one for one in ranked} if isinstance(ranked, tuple) else {}
@@ -121,17 +119,6 @@ def profile(
         indices.append(StageRow(stage.id, title, stage.in_sequence, index, reason, optional))
     no_tiers = None if isinstance(ranked, tuple) else ranked
     return SkillProfile(provenance, tallies[0].span, tuple(rows), tuple(indices), no_tiers, orders)
-
-
-def _sampling(provenance: Provenance) -> Sampling:
-    if provenance.organisational:
-        return Sampling.SINGLE_RETURN
-    return Sampling.COMPLETE if provenance.complete else Sampling.PART
-
-
-def _need(tally: Tally, *, sampling: Sampling, basis: Basis) -> SkillNeed:
-    need = skill_need(tally, sampling)
-    return discreet(need) if basis is Basis.INDIVIDUAL else need
 
 
 def _orders(needs: Sequence[SkillNeed | None]) -> OrderAgreement:

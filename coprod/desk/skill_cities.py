@@ -11,15 +11,15 @@ from coprod.charts.city_row import CityRow
 from coprod.charts.figure import Figure
 from coprod.desk.cities import cities
 from coprod.desk.groups import Choice, basis_of
+from coprod.desk.needs import sampling_of
 from coprod.desk.opening import Desk
 from coprod.desk.search import folded, found
 from coprod.disclosure.policy import Reason
-from coprod.disclosure.release import Basis, Release, Shown, Withheld, release
+from coprod.disclosure.release import Release, Shown, Withheld, release
 from coprod.language import N_, Speaker
 from coprod.measures import gaps
 from coprod.measures.skill import SkillNeed, discreet, skill_need
 from coprod.measures.tally import Tally
-from coprod.measures.uncertainty import Sampling
 from coprod.store import tallies
 
 PER_PAGE = 20
@@ -150,9 +150,9 @@ def _rows(places: Sequence[Place]) -> Iterator[CityRow]:
 
 
 def _worked(choice: Choice) -> Callable[[Tally], SkillNeed]:
-    if basis_of(choice) is not Basis.INDIVIDUAL:
-        return lambda tally: skill_need(tally, Sampling.SINGLE_RETURN)
-    sampling = Sampling.COMPLETE if choice.provenance.complete else Sampling.PART
+    sampling = sampling_of(choice.provenance)
+    if choice.provenance.organisational:
+        return lambda tally: skill_need(tally, sampling)
     return lambda tally: discreet(skill_need(tally, sampling))
 
 

@@ -2,17 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from coprod.measures.differences import Comparison, Outcome
-
-
-class Quantity(StrEnum):
-    """What groups are compared in: a field of ``Comparison``."""
-
-    NEED = "need"
-    IMPORTANCE = "importance"
-    CAPACITY = "capacity"
+from coprod.measures.differences import Comparison, Outcome, Quantity
 
 
 @dataclass(frozen=True)
@@ -31,10 +22,10 @@ def places(pairs: Sequence[Comparison], quantity: Quantity) -> tuple[Place, ...]
     The first place a group may take is one more than the number of groups really higher, the last is the number of
     groups less those really lower. The pairs are Holm-adjusted together, so that with 95 % confidence all ranges are
     right at once (the construction of Mogstad, Romano, Shaikh & Wilhelm 2024, DOI 10.1093/restud/rdad006, from the
-    resampled pairs of ``differences.every_pair``; why a place needs a range: Goldstein & Spiegelhalter 1996, DOI
+    resampled pairs of ``pairs.every_pair``; why a place needs a range: Goldstein & Spiegelhalter 1996, DOI
     10.2307/2983325). From 8 respondents in each group. A pair that is not compared narrows nothing.
     """
-    told = [(one, getattr(one, quantity.value).outcome) for one in pairs]
+    told = [(one, one.quantities[quantity].outcome) for one in pairs]
     compared = [(one, outcome) for one, outcome in told if outcome is not Outcome.NOT_COMPARED]
     names = tuple(dict.fromkeys(name for one, _ in compared for name in (one.first, one.second)))
     above = dict.fromkeys(names, 0)

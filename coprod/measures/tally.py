@@ -6,6 +6,7 @@ and nothing after it grows with the number of respondents.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Self
 
 import numpy as np
@@ -98,7 +99,7 @@ class Tally:
             counts[importance - span.low, capacity - span.low] += respondents
         return cls(skill, span, counts, missed or Missed())
 
-    @property
+    @cached_property
     def pairs(self) -> int:
         """The number of respondents with a complete pair."""
         return int(self.counts.sum())

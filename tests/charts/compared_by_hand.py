@@ -8,8 +8,8 @@ from coprod.charts.rug_row import RugCell, RugRow
 from coprod.charts.spread_row import Spread, SpreadRow
 from coprod.disclosure.policy import Reason
 from coprod.disclosure.release import Release, Withheld
-from coprod.measures.differences import Difference, NotCompared, Outcome
-from coprod.measures.places import Place, Quantity
+from coprod.measures.differences import Difference, NotCompared, Outcome, Quantity
+from coprod.measures.places import Place
 from coprod.measures.ratings import capacity_of, importance_of
 from coprod.measures.tally import Missed, Tally
 from coprod.measures.undefined import Undefined

@@ -14,7 +14,8 @@ from coprod.charts.lifecycle_row import LifeStage
 from coprod.charts.picture import svg
 from coprod.charts.provenance import Provenance
 from coprod.disclosure.release import Basis, Release
-from coprod.measures.differences import Comparison, Side, every_pair
+from coprod.measures.differences import Comparison, Side
+from coprod.measures.pairs import every_pair
 from coprod.measures.tally import Tally
 from coprod.measures.uncertainty import Sampling
 

@@ -26,8 +26,8 @@ from coprod.charts import (
 from coprod.charts.rug_row import RugCell
 from coprod.charts.spread_row import SpreadRow, left, low, low_points
 from coprod.disclosure.release import Release
-from coprod.measures.differences import every_pair
-from coprod.measures.places import Quantity
+from coprod.measures.differences import Quantity
+from coprod.measures.pairs import every_pair
 from coprod.measures.ratings import capacity_of
 from coprod.measures.tally import Missed, Span, Tally
 from tests.charts.compared_by_hand import CELLS, DOTS, GROUPS, NAMES, OPENED, ROWS, SPREAD, SPREADS, STAGE

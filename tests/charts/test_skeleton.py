@@ -4,7 +4,6 @@ import pandas as pd
 from hand_made import ALL_SHOWN, FIVE, SOME_WITHHELD, say
 
 from coprod.charts import needs, theme
-from coprod.charts.skeleton import Filled
 
 
 def test_two_readers_share_the_skeleton_and_nothing_that_is_filled_in() -> None:
@@ -28,9 +27,8 @@ def test_the_drawn_chart_is_the_validated_one_with_silent_marks() -> None:
 
 
 def test_what_is_missing_is_none_in_every_kind_of_column() -> None:
-    skeleton = needs.draw(ALL_SHOWN, span=FIVE, say=say).skeleton
     rows = pd.DataFrame({"words": ["a", None], "value": [1.5, float("nan")], "n": [3, 4], "told": [True, False]})
-    told = Filled(skeleton, {"told": rows}, ("a", "b"), 92).spec()["datasets"]["told"]
+    told = theme.records(rows)
     assert told == [
         {"words": "a", "value": 1.5, "n": 3, "told": True},
         {"words": None, "value": None, "n": 4, "told": False},

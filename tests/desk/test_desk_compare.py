@@ -26,8 +26,8 @@ from coprod.desk.groups import Choice, choices
 from coprod.desk.opening import Desk
 from coprod.disclosure.release import Release, Withheld
 from coprod.language import speaker
-from coprod.measures.differences import NotCompared, Side, every_pair
-from coprod.measures.places import Quantity
+from coprod.measures.differences import NotCompared, Quantity, Side
+from coprod.measures.pairs import every_pair
 from coprod.measures.tally import Span, Tally
 from tests.desk.people_made import hand_in
 from tests.pages.naive import need, pairs, submissions

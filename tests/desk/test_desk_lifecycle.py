@@ -21,7 +21,8 @@ from coprod.desk.lifecycle_gathered import Several, Why, gathered
 from coprod.desk.opening import Desk
 from coprod.disclosure.release import Release
 from coprod.language import speaker
-from coprod.measures.differences import Side, every_pair
+from coprod.measures.differences import Side
+from coprod.measures.pairs import every_pair
 from coprod.measures.stages import stage_mean, stage_need
 from coprod.measures.tally import Span, Tally
 

@@ -19,10 +19,9 @@ from coprod.measures.differences import (
     NotCompared,
     Outcome,
     Side,
-    every_pair,
-    holm,
 )
 from coprod.measures.gaps import means, need
+from coprod.measures.pairs import every_pair, holm
 from coprod.measures.tally import Span, Tally
 from coprod.measures.uncertainty import DRAWS, Sampling
 from coprod.measures.undefined import Undefined

@@ -5,8 +5,9 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coprod.measures.differences import Comparison, Difference, NotCompared, Outcome, Side, every_pair
-from coprod.measures.places import Place, Quantity, places
+from coprod.measures.differences import Comparison, Difference, NotCompared, Outcome, Quantity, Side
+from coprod.measures.pairs import every_pair
+from coprod.measures.places import Place, places
 from coprod.measures.tally import Span, Tally
 
 FIVE = Span(1, 5)
@@ -20,7 +21,8 @@ def pair(first: str, second: str, outcome: Outcome, *, capacity: Outcome = Outco
         value = NotCompared.TOO_FEW if one is Outcome.NOT_COMPARED else 1.0
         return Difference(one, value, value, value, value)
 
-    return Comparison(first, second, 10, 10, 1, told(outcome), told(outcome), told(capacity))
+    quantities = {Quantity.NEED: outcome, Quantity.IMPORTANCE: outcome, Quantity.CAPACITY: capacity}
+    return Comparison(first, second, 10, 10, 1, {key: told(one) for key, one in quantities.items()})
 
 
 def test_one_above_two_that_cannot_be_told_apart_has_a_place_of_its_own() -> None:

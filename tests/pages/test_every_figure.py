@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from coprod.charts import download, picture
@@ -36,6 +37,11 @@ ALLOWED = re.compile(r"rank correlation|rank-biserial", re.I)
 MEASURED = {one.id for one in MEASURES}
 
 
+def read(rows: bytes | list[dict[str, object]]) -> list[dict[str, object]]:
+    """What a browser reads in the rows of one dataset."""
+    return pa.ipc.open_stream(rows).read_all().to_pylist() if isinstance(rows, bytes) else rows
+
+
 def faults(one: Figure) -> Iterator[str]:
     """Say what a figure lacks of what every figure has."""
     told = " ".join((one.title, one.sentence, one.alt, one.source, *one.notes))
@@ -57,6 +63,8 @@ def faults(one: Figure) -> Iterator[str]:
         yield "a table to read"
     if not set(one.measures) <= MEASURED or len(set(one.measures)) != len(one.measures):
         yield "measures of the catalogue"
+    if {name: read(rows) for name, rows in one.sent["datasets"].items()} != one.spec["datasets"]:
+        yield "every row and every value sent to the browser"
     if not picture.svg(one).startswith(b"<svg"):
         yield "a picture without a browser"
 
@@ -89,6 +97,10 @@ def test_a_figure_that_lacks_something_is_found(visit: Visit, monkeypatch: pytes
         ({"source": "coprod-core@1.0"}, "the sample called so in its source and in every line of its download"),
         ({"measures": ("no_such",)}, "measures of the catalogue"),
         ({"table_of": lambda: one.table[:0]}, "a table to read"),
+        (
+            {"spec": one.spec | {"datasets": {"heads": [{"line": "a"}, {"line": "b", "words": "lost"}]}}},
+            "every row and every value sent to the browser",
+        ),
     ):
         assert fault in list(faults(replace(one, **change)))
 

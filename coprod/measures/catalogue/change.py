@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from coprod.language import N_
-from coprod.measures import change, differences, paired, places
+from coprod.measures import change, differences, paired, pairs, places
 from coprod.measures.catalogue.entry import Measure, Numbers, Takes
 from coprod.measures.catalogue.skills import FIVE
 from coprod.measures.catalogue.uncertainty import EIGHT
@@ -38,7 +38,7 @@ def _change(tally: Tally) -> Worked:
 def _difference(groups: Mapping[str, Tally]) -> Worked:
     """Two groups, the first minus the second; n is that of the smaller one."""
     one, other = (differences.Side(name, "", "", tally) for name, tally in groups.items())
-    compared = differences.every_pair([one, other])[0]
+    compared = pairs.every_pair([one, other])[0]
     n = min(tally.pairs for tally in groups.values())
     if isinstance(compared.need.value, differences.NotCompared):
         first, second = (need(tally) for tally in groups.values())
@@ -53,7 +53,7 @@ def _difference(groups: Mapping[str, Tally]) -> Worked:
 def _place(groups: Mapping[str, Tally]) -> Worked:
     """The range of places of the first of two groups in need; n is that of the smaller one."""
     sides = [differences.Side(name, "", "", tally) for name, tally in groups.items()]
-    found = places.places(differences.every_pair(sides), places.Quantity.NEED)
+    found = places.places(pairs.every_pair(sides), differences.Quantity.NEED)
     n = min(tally.pairs for tally in groups.values())
     if not found:
         return Worked(Undefined.BELOW_MINIMUM, n)
@@ -196,7 +196,7 @@ CHANGE: tuple[Measure, ...] = (
             "limits at small n: Hesterberg 2015, The American Statistician 69(4), 371-386"
         ),
         url="https://doi.org/10.1080/00031305.2015.1089789",
-        function=differences.every_pair,
+        function=pairs.every_pair,
         compute=_difference,
         bounds=_need_difference_bounds,
         takes=Takes.GROUPS,
