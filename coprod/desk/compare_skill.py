@@ -55,7 +55,7 @@ def quantities(_: Desk, say: Speaker) -> Mapping[str, str]:
 
 def drawn_skill(desk: Desk, say: Speaker, asking: Asking, opening: Opening) -> tuple[Figure, ...]:
     """Draw one skill group by group; of individuals also how their answers spread."""
-    every = told(desk, asking, skills=[opening.skill])
+    every = told(desk, asking, worked={opening.skill})
     reference = every[0]
     title = reference.instrument.skill(opening.skill).title.to(say.language)
     scale = reference.instrument.importance

@@ -41,14 +41,12 @@ class Told:
         return Compared(one.key, one.title, one.choice.provenance, one.part, people)
 
 
-def told(
-    desk: Desk, asking: Asking, *, skills: Collection[str] | None = None, worked: Collection[str] | None = None
-) -> tuple[Told, ...]:
-    """Return what may be told of each, the reference first; of the skills named, or of all.
+def told(desk: Desk, asking: Asking, *, worked: Collection[str] | None = None) -> tuple[Told, ...]:
+    """Return what may be told of each, the reference first.
 
-    ``worked`` names those of them whose needs are worked out, with their intervals, which takes longest.
+    ``worked`` names the skills whose needs are worked out, with their intervals, which takes longest; None is all.
     """
-    shown = _parts(desk, asking) if asking.of in PARTS else _groups(desk, asking, skills)
+    shown = _parts(desk, asking) if asking.of in PARTS else _groups(desk, asking)
     return tuple(_told(desk, member, shown[member], worked) for member in asking.members)
 
 
@@ -85,14 +83,14 @@ def _alike(shown: Shown[SkillNeed], quantity: Quantity) -> bool:
     return getattr(shown.value, field) is Undefined.TOO_ALIKE
 
 
-def _groups(desk: Desk, asking: Asking, skills: Collection[str] | None) -> Mapping[Member, Mapping[str, Shown[Tally]]]:
+def _groups(desk: Desk, asking: Asking) -> Mapping[Member, Mapping[str, Shown[Tally]]]:
     by_instrument: dict[str, list[Member]] = defaultdict(list)
     for member in asking.members:
         by_instrument[member.choice.group.instrument].append(member)
     found: dict[Member, Mapping[str, Shown[Tally]]] = {}
     for key, members in by_instrument.items():
         groups = [one.choice.group for one in members]
-        counted = tallies.many(desk.store, groups, desk.questionnaire(key), skills=skills)
+        counted = tallies.many(desk.store, groups, desk.questionnaire(key))
         for member in members:
             basis = basis_of(member.choice)
             found[member] = {

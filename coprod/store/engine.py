@@ -7,7 +7,7 @@ One lock around writes; a write is one transaction and one new revision, or noth
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +19,8 @@ import pyarrow as pa
 
 Cursor = duckdb.DuckDBPyConnection
 Found = TypeVar("Found")
+Key = TypeVar("Key", bound=Hashable)
+MOST = 512  # of what is found under several keys, so many are remembered; tallies of as many groups take 8 MB
 
 
 def new_id() -> str:
@@ -39,6 +41,7 @@ class Store:
         self._opening = secrets.token_hex(4)
         self._commits = 0
         self._seen: dict[str, object] = {}
+        self._each: dict[Hashable, object] = {}
         self._noting = threading.Lock()
         with self.reading() as cursor:
             self._revision = _last_revision(cursor)
@@ -75,6 +78,23 @@ class Store:
                 self._seen[key] = found
         return found
 
+    def remembered_each(
+        self, keys: Sequence[Key], find: Callable[[Sequence[Key]], Mapping[Key, Found]]
+    ) -> dict[Key, Found]:
+        """Return the same for several keys: ``find`` finds together what is not remembered. The newest are kept."""
+        with self._noting:
+            commits = self._commits
+            kept = {key: cast("Found", self._each[key]) for key in keys if key in self._each}
+        lacking = [key for key in keys if key not in kept]
+        found = dict(find(lacking)) if lacking else {}
+        with self._noting:
+            if self._commits == commits:
+                for key, one in found.items():
+                    self._each[key] = one
+                for oldest in list(self._each)[:-MOST]:
+                    del self._each[oldest]
+        return {key: kept[key] if key in kept else found[key] for key in keys}
+
     def renew(self, key: str, change: Callable[[Found], Found]) -> None:
         """Bring what is remembered up to date with a quiet transaction; to be called after it.
 
@@ -105,6 +125,7 @@ class Store:
                 self._commits += 1
                 if not quiet:
                     self._seen.clear()
+                    self._each.clear()
 
     def has_ever(self, what: str) -> bool:
         """Whether any change so far began with these words."""

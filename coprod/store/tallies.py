@@ -17,6 +17,7 @@ from coprod.store.succession import CURRENT
 from coprod.store.summary import MISSING
 
 _KEYS = ("city", "round", "mode", "instrument", "return_id")
+FEW = 16  # the tallies of so many groups are remembered: a reader goes on with the same, on this page and the next
 
 
 class Part(StrEnum):
@@ -78,8 +79,7 @@ def skill_tallies(store: Store, group: Group, instrument: Instrument) -> tuple[T
     Each respondent is one row per skill. A pair with a missing rating counts under the reason that says most: a
     reason given for importance, else one given for capacity, else not answered.
     """
-    [found] = counted(store, [group], instrument).tallies()
-    return found
+    return _remembered(store, [group], instrument)[group]
 
 
 def many(
@@ -91,6 +91,8 @@ def many(
     """
     if any(group.instrument != instrument.key for group in groups):
         raise ValueError(f"all groups must have answered {instrument.key}")
+    if skills is None and len(groups) <= FEW:
+        return _remembered(store, groups, instrument)
     return dict(zip(groups, counted(store, groups, instrument, skills=skills).tallies(), strict=True))
 
 
@@ -141,6 +143,14 @@ def parts(store: Store, group: Group, instrument: Instrument, *, by: Part) -> di
     cell = np.ma.asarray(found["cell"]) + place * cells.each
     filled = cells.filled(cell, np.asarray(found["respondents"]), groups=len(names))
     return dict(zip(names.tolist(), filled.tallies(), strict=True))
+
+
+def _remembered(store: Store, groups: Sequence[Group], instrument: Instrument) -> dict[Group, tuple[Tally, ...]]:
+    def count(some: Sequence[tuple[Group, str]]) -> dict[tuple[Group, str], tuple[Tally, ...]]:
+        return dict(zip(some, counted(store, [group for group, _ in some], instrument).tallies(), strict=True))
+
+    found = store.remembered_each([(group, instrument.key) for group in groups], count)
+    return {group: tallies for (group, _), tallies in found.items()}
 
 
 def _group(row: tuple[Any, ...]) -> Group:

@@ -4,6 +4,7 @@ import hashlib
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from answers_made import older_store, returned, rows, submission
 
 from coprod.errors import StoreBusy, StoreError
-from coprod.store.engine import Store, append, new_id, now
+from coprod.store.engine import MOST, Store, append, new_id, now
 from coprod.store.loads import newest, undo
 from coprod.store.migrations import MIGRATIONS
 from coprod.store.opening import open_store
@@ -223,6 +224,49 @@ def test_a_write_is_not_seen_before_it_is_whole(store: Store) -> None:
         cursor.execute(CITY, ["1", "a", "A"])
         assert rows(store, "SELECT * FROM cities") == []
     assert rows(store, "SELECT slug FROM cities") == [("a",)]
+
+
+def test_what_is_remembered_of_several_is_found_once_until_somebody_writes(store: Store) -> None:
+    asked: list[list[str]] = []
+
+    def find(keys: Sequence[str]) -> dict[str, str]:
+        asked.append(list(keys))
+        return {key: key.upper() for key in keys}
+
+    assert store.remembered_each(["a", "b"], find) == {"a": "A", "b": "B"}
+    assert store.remembered_each(["c", "a"], find) == {"c": "C", "a": "A"}
+    assert store.remembered_each(["b"], find) == {"b": "B"}
+    with store.recording(quiet=True):
+        pass
+    assert store.remembered_each([], find) == {}
+    assert store.remembered_each(["c"], find) == {"c": "C"}
+    assert asked == [["a", "b"], ["c"]]
+    with store.recording():
+        pass
+    assert store.remembered_each(["a", "c"], find) == {"a": "A", "c": "C"}
+    assert asked[2:] == [["a", "c"]]
+
+
+def test_what_was_written_while_it_was_looked_for_is_looked_for_again(store: Store) -> None:
+    def find_while_writing(keys: Sequence[str]) -> dict[str, str]:
+        with store.recording():
+            return dict.fromkeys(keys, "before")
+
+    assert store.remembered_each(["a"], find_while_writing) == {"a": "before"}
+    assert store.remembered_each(["a"], lambda keys: dict.fromkeys(keys, "after")) == {"a": "after"}
+
+
+def test_of_many_the_newest_are_remembered(store: Store) -> None:
+    asked: list[int] = []
+
+    def find(keys: Sequence[int]) -> dict[int, int]:
+        asked.extend(keys)
+        return dict(zip(keys, keys, strict=True))
+
+    every = list(range(MOST + 2))
+    assert store.remembered_each(every, find) == dict(zip(every, every, strict=True))
+    store.remembered_each([0, 2, MOST + 1], find)
+    assert asked == [*every, 0]
 
 
 def test_has_ever_reads_the_beginning_of_what_was_done(store: Store) -> None:
