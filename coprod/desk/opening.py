@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 from coprod.access.roles import AT_THIS_MACHINE, Person
 from coprod.desk import sample
@@ -74,9 +76,10 @@ class Settings:
         )
 
 
+@cache
 def questionnaires() -> Mapping[str, Instrument]:
     """Return every instrument at hand, for what needs no store."""
-    return shelf()
+    return MappingProxyType(shelf())
 
 
 def guarded() -> Guard:

@@ -29,7 +29,7 @@ def open_store(path: Path) -> Store:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
         raise StoreError(f"The folder {path.parent} for the store cannot be made: {fault.strerror}.") from fault
-    if path.exists():
+    if journal(path).exists():
         look(path)
     connection = _connect(path)
     try:
@@ -47,29 +47,34 @@ def _connect(path: Path, *, read_only: bool = False) -> Cursor:
         raise refusal(path, str(fault)) from fault
 
 
+def journal(path: Path) -> Path:
+    """Return where DuckDB keeps what a crash left unwritten."""
+    return path.with_name(f"{path.name}.wal")
+
+
 def look(path: Path) -> list[str]:
     """Return the migrations that made the file, without changing a byte of it; raise StoreError as ``open_store``.
 
-    A file opened for writing is changed even when it is then refused: a journal left by a crash goes into it.
+    A file opened for writing is changed, even when it is then refused, where a crash left a journal: that goes into it.
     """
     try:
         connection = _connect(path, read_only=True)
     except StoreBusy:
         connection = _connect(path)  # which works when it is this very program that has the file open
     with connection:
-        try:
-            return _applied(path, connection)
-        except duckdb.Error as fault:
-            raise refusal(path, str(fault)) from fault
+        return _applied(path, connection)
 
 
 def _applied(path: Path, connection: Cursor) -> list[str]:
     known = [name for name, _ in MIGRATIONS]
-    found = tables(connection)
     applied: list[str] = []
-    if "migrations" in found:
-        with suppress(duckdb.BinderException):  # somebody else's table of that name
-            applied = [row[0] for row in connection.execute("SELECT name FROM migrations ORDER BY name").fetchall()]
+    try:
+        found = tables(connection)
+        if "migrations" in found:
+            with suppress(duckdb.BinderException):  # somebody else's table of that name
+                applied = [row[0] for row in connection.execute("SELECT name FROM migrations ORDER BY name").fetchall()]
+    except duckdb.Error as fault:
+        raise refusal(path, str(fault)) from fault
     if found and known[0] not in applied:
         raise StoreError(f"{path} is a DuckDB file, but not a store of coprod. Name another file.")
     if set(applied) - set(known):

@@ -1,4 +1,4 @@
-"""Every question of the room and its state; any of them can be put on the wall."""
+"""Every question of the room and its state, drawn while it is opened; any of them can be put on the wall."""
 
 from functools import partial
 
@@ -14,7 +14,10 @@ from pages._shared import desk, person, say
 def room_questions(now: Lead) -> None:
     """Show all questions; while one is open there is no leaving it, so they cannot be chosen."""
     tell, at = say(), now.held.course.at
-    with st.expander(tell("All questions")):
+    box = st.expander(tell("All questions"), key="question-box", on_change="rerun")
+    if not box.open:
+        return  # some twenty buttons, every two seconds
+    with box:
         for line in now.questions:
             words = plain(tell("{place}. {item} ({state})", place=line.place + 1, item=line.item, state=line.state))
             if line.place == at:

@@ -1,5 +1,10 @@
-"""Before and after: what it says of a change, of what cannot be told, and of what is not compared."""
+"""Before and after: what it says of a change, of what cannot be told, and of what is not compared.
 
+After a wanted change, look at the chart, then write the snapshot anew:
+``PYTHONPATH=tests/charts:. python tests/charts/test_before_after_figure.py``.
+"""
+
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,12 +18,15 @@ from coprod.charts.figure import Figure
 from coprod.charts.lifecycle_row import LifeStage
 from coprod.charts.picture import svg
 from coprod.charts.provenance import Provenance
+from coprod.charts.skeleton import Filled
 from coprod.disclosure.release import Basis, Release
 from coprod.measures.differences import Comparison, Side
 from coprod.measures.pairs import every_pair
 from coprod.measures.tally import Tally
 from coprod.measures.uncertainty import Sampling
+from tests.charts.test_chart_specs import SNAPSHOTS, written
 
+SNAPSHOT = SNAPSHOTS / "lifecycle-before-after.json"
 AUTUMN = replace(PEOPLE, round="2025 autumn", respondents=12)
 SPRING = replace(PEOPLE, respondents=14)
 LESS = ((5, 5, 12),)  # need 0, n 12
@@ -61,6 +69,20 @@ def figure(
         smallest=5,
         say=say,
     )
+
+
+def drawn() -> Filled:
+    """A skill that fell, one that cannot be told, one of too few, one withheld before, and their stage."""
+    before = [(1, MORE), (2, EIGHT), (3, GOLDEN), (4, FEW)]
+    after = [(1, LESS), (2, EIGHT), (3, TEN), (4, EIGHT)]
+    people = Basis.INDIVIDUAL
+    made_of = made(before, 75.0, basis=people), made(after, 0.0, basis=people)
+    rows = changes(*made_of, compared(before, after, Sampling.PART, people))
+    return before_after.draw(rows, (AUTUMN, SPRING), span=FIVE, say=say)
+
+
+def test_the_chart_is_drawn_as_before() -> None:
+    assert json.loads(written(drawn())) == json.loads(SNAPSHOT.read_text("utf-8"))
 
 
 def test_what_really_fell_and_what_cannot_be_told() -> None:
@@ -174,3 +196,7 @@ def test_every_row_of_a_sample_says_that_it_is_made_up(number: int) -> None:
     data = figure([(number, EIGHT)], [(number, EIGHT)], rounds=rounds).data
     assert data["label"].tolist() == ["sample data, fictional city"] * 2
     assert data["round_before"].tolist() == ["2025 autumn"] * 2
+
+
+if __name__ == "__main__":
+    SNAPSHOT.write_text(written(drawn()), encoding="utf-8")

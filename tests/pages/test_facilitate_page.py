@@ -155,6 +155,24 @@ def test_after_the_second_round_both_stand_side_by_side(visit: Visit, desk: _sha
     assert buttons(app)[0].startswith("NEXT QUESTION: ")
 
 
+def test_any_question_can_be_put_on_the_wall_but_for_the_one_that_is_open(visit: Visit, desk: _shared.Desk) -> None:
+    code = prepared(desk)
+    app = opened(visit, code)
+    listed = [one for one in app.button if str(one.key).startswith("go-")]
+    assert listed == []  # nobody opened the list
+    app.session_state["question-box"] = True
+    app.run()
+    listed = [one for one in app.button if str(one.key).startswith("go-")]
+    held = rooms.held(desk.store, code)
+    assert [one.key for one in listed] == [f"go-{place}" for place in range(1, len(held.room.questions))]
+    assert not any(one.disabled for one in listed)
+    listed[-1].click().run()
+    assert rooms.held(desk.store, code).course.at == len(held.room.questions) - 1
+    go(desk, code, Step.OPEN)
+    app.run()
+    assert all(one.disabled for one in app.button if str(one.key).startswith("go-"))
+
+
 def test_another_tab_s_step_is_not_taken_twice(visit: Visit, desk: _shared.Desk) -> None:
     code = prepared(desk)
     app = opened(visit, code)
