@@ -24,7 +24,7 @@ from streamlit.logger import get_logger
 from coprod.access import visits
 from coprod.errors import CoprodError, StoreBusy
 from coprod.language import best, speaker
-from coprod.phone import Desk, phones, phones_only
+from coprod.phone import Desk, phones_first, phones_only
 
 INDEX = (Path(st.__file__).parent / "static" / "index.html").read_bytes()
 INLINE = " ".join(  # Streamlit's own inline scripts are allowed one by one, by their hash
@@ -37,7 +37,7 @@ POLICY = (
     "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
 )
 SECURITY = {"Content-Security-Policy": POLICY, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin"}
-NOT_PAGES = {"_stcore", "component", "media", "static", "v", "q"}
+NOT_PAGES = {"_stcore", "component", "media", "static"}
 
 
 def prompt(app: ASGIApp) -> ASGIApp:
@@ -180,13 +180,19 @@ def here() -> Desk:
 
 
 doorkeeper = [Middleware(phones_only)] if os.environ.get("COPROD_PHONES_ONLY") == "1" else []
-middleware = [Middleware(prompt), Middleware(secured), *doorkeeper, Middleware(remembered), Middleware(translated)]
+middleware = [
+    Middleware(prompt),
+    Middleware(secured),
+    *doorkeeper,
+    Middleware(phones_first, desk=here),
+    Middleware(remembered),
+    Middleware(translated),
+]
 app = st.App(
     "pages/_shell.py",
     lifespan=remembering,
     on_script_error=apologise,
     middleware=middleware,
-    routes=phones(here),
 )
 
 if __name__ == "__main__":

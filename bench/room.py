@@ -1,4 +1,7 @@
-"""A room full of phones: real HTTP clients join, answer and poll; beside it a bare route that writes the same row."""
+"""A room full of phones: real HTTP clients join, answer and poll; beside it a bare route that writes the same row.
+
+Both have the same machine: the wall and the facilitator's page stand open in a browser while either crowd answers.
+"""
 
 import asyncio
 import random
@@ -9,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -26,30 +30,53 @@ from tests.phone.conftest import Form
 
 CODE = "KRWM-4793"
 SIZES = {150: 300.0, 300: 1000.0}  # phones, and how many milliseconds a vote may take at p95
-JOIN, ANSWER, POLL, PATIENCE = 10.0, 10.0, 2.0, 60.0
+JOIN, ANSWER, POLL, PATIENCE = 10.0, 10.0, 2.0, 120.0
+RUNS = 3
 MEMORY, WALL, TIMES_BARE = 600.0, 2000.0, 2.0
 Seconds = list[float]
 
 
+@dataclass(frozen=True)
+class Run:
+    """What one crowd met: p95 of a vote and of one at the bare route, the wall's delay, all in ms; votes; MB."""
+
+    vote: float
+    bare: float
+    wall: float
+    kept: int
+    memory: float
+
+
 def figures() -> Iterator[Figure]:
-    """Yield each size of room: vote to recorded beside the bare route, the wall, what was lost or doubled, memory."""
+    """Yield each size of room: vote to recorded beside the bare route, the wall, what was lost or doubled, memory.
+
+    Of three runs the worst, but for the bare route: there the middle one, as on a busy machine one run says little.
+    """
     for phones, limit in SIZES.items():
-        bare = asyncio.run(_bare(phones))
-        with tempfile.TemporaryDirectory() as folder:
-            store = Path(folder) / "room.duckdb"
-            open_room(store)
-            with contextmanager(serve)(store, sample=False) as dashboard:
-                taken, wall = asyncio.run(_room(dashboard, phones))
-                memory = peak(dashboard)
-            kept = _kept(store)
-        ours, theirs = p95(taken), p95(bare)
-        name = f"{phones} phones, vote to recorded, p95"
-        yield Figure(name, ours, target=f"<= {limit:.0f} ms", met=ours <= limit)
-        met = ours <= TIMES_BARE * theirs
-        yield Figure(f"{phones} phones, beside a bare route", ours, against=theirs, target="<= 2.0", met=met)
+        runs = [_run(phones) for _ in range(RUNS)]
+        ours, wall, memory = (max(getattr(run, name) for run in runs) for name in ("vote", "wall", "memory"))
+        kept = next((run.kept for run in runs if run.kept != phones), phones)
+        yield Figure(f"{phones} phones, vote to recorded, p95", ours, target=f"<= {limit:.0f} ms", met=ours <= limit)
+        yield _beside(phones, sorted(runs, key=lambda run: run.vote / run.bare)[RUNS // 2])
         yield Figure(f"{phones} phones, wall after the last vote", wall, target=f"<= {WALL:.0f} ms", met=wall <= WALL)
         yield Figure(f"{phones} phones, votes kept", float(kept), "", target=f"= {phones}", met=kept == phones)
         yield Figure(f"{phones} phones, server's peak memory", memory, "MB", target="<= 600 MB", met=memory <= MEMORY)
+
+
+def _beside(phones: int, run: Run) -> Figure:
+    met = run.vote <= TIMES_BARE * run.bare
+    return Figure(f"{phones} phones, beside a bare route", run.vote, against=run.bare, target="<= 2.0", met=met)
+
+
+def _run(phones: int) -> Run:
+    """Let one crowd answer at the bare route and another one in the room, on the same machine in the same minute."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "room.duckdb"
+        open_room(store)
+        with contextmanager(serve)(store, sample=False) as dashboard, _bare(Path(folder)) as address:
+            bare, taken, wall = asyncio.run(_crowds(dashboard, address, phones))
+            memory = peak(dashboard)
+        return Run(p95(taken), p95(bare), wall, _kept(store), memory)
 
 
 def open_room(store: Path) -> None:
@@ -83,20 +110,25 @@ def _kept(store: Path) -> int:
     return answered if rows == (answered,) else -1
 
 
-async def _room(dashboard: Dashboard, phones: int) -> tuple[Seconds, float]:
-    """Let the phones in with the wall and the facilitator open; return each vote's time and the wall's, in ms."""
+async def _crowds(dashboard: Dashboard, bare: str, phones: int) -> tuple[Seconds, Seconds, float]:
+    """Open the wall and the facilitator's page, then let both crowds answer; return each vote's time and the wall's."""
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path="/usr/bin/chromium", args=[*QUIET, "--no-sandbox"])
         wall, host = await browser.new_page(), await browser.new_page()
         await wall.goto(f"{dashboard.url}/wall?code={CODE}")
         await host.goto(f"{dashboard.url}/facilitate?room={CODE}")
-        address = f"{dashboard.url}/v/{CODE}"
-        crowd = [asyncio.create_task(_phone(address)) for _ in range(phones)]
+        theirs, _ = await _crowd(bare, phones)
         watching = asyncio.create_task(_shown(wall, phones))
-        taken, ends = zip(*await asyncio.gather(*crowd), strict=True)
+        ours, last = await _crowd(f"{dashboard.url}/v/{CODE}", phones)
         seen = await watching
         await browser.close()
-    return list(taken), max(0.0, (seen - max(ends)) * 1000)
+    return theirs, ours, max(0.0, (seen - last) * 1000)
+
+
+async def _crowd(address: str, phones: int) -> tuple[Seconds, float]:
+    """Let phones in; return how long each vote took, in ms, and when the last was recorded."""
+    taken, ends = zip(*await asyncio.gather(*(_phone(address) for _ in range(phones))), strict=True)
+    return list(taken), max(ends)
 
 
 async def _phone(address: str) -> tuple[float, float]:
@@ -125,21 +157,14 @@ async def _shown(wall: Page, phones: int) -> float:
     return time.monotonic()
 
 
-async def _bare(phones: int) -> Seconds:
-    """Return the times of a crowd that does the same at the bare route, in ms."""
-    with tempfile.TemporaryDirectory() as folder:
-        port = free_port()
-        log = Path(folder) / "log"
-        with log.open("wb") as said:
-            server = subprocess.Popen(  # noqa: S603 - our own script
-                [sys.executable, str(ROOT / "bench" / "bare.py"), str(Path(folder) / "bare.duckdb"), str(port)],
-                stdout=said,
-                stderr=said,
-            )
-            try:
-                await asyncio.to_thread(wait_for, f"http://127.0.0.1:{port}/", server, log)
-                address = f"http://127.0.0.1:{port}"
-                return [taken for taken, _ in await asyncio.gather(*(_phone(address) for _ in range(phones)))]
-            finally:
-                server.kill()
-                server.wait()
+@contextmanager
+def _bare(folder: Path) -> Iterator[str]:
+    """Run the bare route; return its address."""
+    port, log = free_port(), folder / "bare.log"
+    script = [sys.executable, str(ROOT / "bench" / "bare.py"), str(folder / "bare.duckdb"), str(port)]
+    with log.open("wb") as said, subprocess.Popen(script, stdout=said, stderr=said) as server:  # noqa: S603 - our own
+        try:
+            wait_for(f"http://127.0.0.1:{port}/", server, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.kill()

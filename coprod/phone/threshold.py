@@ -16,7 +16,7 @@ def phones_only(app: ASGIApp) -> ASGIApp:
     """
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket") or _is_here(scope) or _is_open(scope):
+        if scope["type"] not in ("http", "websocket") or _is_here(scope) or is_open(scope):
             return await app(scope, receive, send)
         if scope["type"] == "websocket":
             await receive()
@@ -27,7 +27,8 @@ def phones_only(app: ASGIApp) -> ASGIApp:
     return serve
 
 
-def _is_open(scope: Scope) -> bool:
+def is_open(scope: Scope) -> bool:
+    """Whether a request is for a page of the phones."""
     return scope["type"] == "http" and scope["path"].split("/")[1] in OPEN
 
 
