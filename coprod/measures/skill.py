@@ -81,12 +81,12 @@ def skill_needs(tallies: Sequence[Tally], sampling: Sampling = Sampling.PART) ->
 
     ValueError where their scales differ.
     """
+    if len({one.span for one in tallies}) > 1:
+        raise ValueError("tallies on different scales are worked out apart")
     if not tallies:
         return ()
-    span, counts = tallies[0].span, np.stack([one.counts for one in tallies])
-    if any(one.span != span for one in tallies):
-        raise ValueError("tallies on different scales are worked out apart")
-    found = columns(counts, span)
+    counts = np.stack([one.counts for one in tallies])
+    found = columns(counts, tallies[0].span)
     rows = zip(*(column.tolist() for column in found.values()), strict=True)
     numbers = [dict(zip(found, row, strict=True)) for row in rows]
     below, above = np.tril(counts, -1).sum(axis=(1, 2)).tolist(), np.triu(counts, 1).sum(axis=(1, 2)).tolist()

@@ -11,9 +11,9 @@ from rated_groups import SPANS
 from coprod.measures import agreement
 from coprod.measures.columns import columns
 from coprod.measures.ratings import capacity_of, importance_of
-from coprod.measures.skill import skill_need
+from coprod.measures.skill import skill_need, skill_needs
 from coprod.measures.tally import Span, Tally
-from coprod.measures.uncertainty import mean_interval
+from coprod.measures.uncertainty import Sampling, mean_interval
 from coprod.measures.undefined import Undefined
 from coprod.measures.worked import Interval
 
@@ -57,6 +57,25 @@ def test_each_column_holds_what_each_tally_gives_alone(drawn: tuple[Span, np.nda
             expected[f"{name}_low"], expected[f"{name}_high"] = ends(mean_interval(ratings))
             expected |= {f"{name}_{index}": told(work(ratings)) for index, work in INDICES.items()}
         assert {name: column[row] for name, column in found.items()} == pytest.approx(expected, rel=1e-12, nan_ok=True)
+
+
+@settings(deadline=None, max_examples=40)
+@given(many(), st.sampled_from(Sampling))
+def test_skills_worked_out_at_once_are_to_the_last_bit_what_each_is_alone(
+    drawn: tuple[Span, np.ndarray], sampling: Sampling
+) -> None:
+    span, counts = drawn
+    nobody, one = np.zeros_like(counts[0]), np.zeros_like(counts[0])
+    one[-1, 0] = 1
+    tallies = [Tally(f"s{place:02}", span, each) for place, each in enumerate((*counts, nobody, one))]
+    assert skill_needs(tallies, sampling) == tuple(skill_need(tally, sampling) for tally in tallies)
+
+
+def test_no_skill_at_all_and_two_scales() -> None:
+    assert skill_needs([]) == ()
+    other = Tally("s02", Span(1, 4), np.zeros((4, 4), dtype=np.int64))
+    with pytest.raises(ValueError, match="different scales"):
+        skill_needs([Tally("s01", Span(1, 5), np.zeros((5, 5), dtype=np.int64)), other])
 
 
 def test_nobody_and_one_person_give_no_warning_and_no_number_that_is_not_there() -> None:

@@ -1,5 +1,7 @@
 """Differences between groups: what really differs, what cannot be told apart, and what must not be compared."""
 
+from dataclasses import replace
+from itertools import combinations
 from random import Random
 
 import numpy as np
@@ -18,10 +20,11 @@ from coprod.measures.differences import (
     Difference,
     NotCompared,
     Outcome,
+    Quantity,
     Side,
 )
 from coprod.measures.gaps import means, need
-from coprod.measures.pairs import every_pair, holm
+from coprod.measures.pairs import BLOCK, every_pair, holm
 from coprod.measures.tally import Span, Tally
 from coprod.measures.uncertainty import DRAWS, Sampling
 from coprod.measures.undefined import Undefined
@@ -163,6 +166,28 @@ def test_many_pairs_make_the_answer_more_careful_and_leave_the_interval_as_it_is
     for quantity in QUANTITIES:
         p_values = [of(one)[quantity].p for one in among]
         assert [of(one)[quantity].p_adjusted for one in among] == list(holm(p_values))
+
+
+def test_however_many_pairs_are_compared_at_once_each_is_what_it_is_alone() -> None:
+    rng = np.random.default_rng(5)
+    sizes = [*range(8, 19), 300]
+    sides = [Side(str(n), "i", "m", drawn_from(rng, n, (0.1, 0.3, 0.3, 0.2, 0.1))) for n in sizes]
+    sides.append(side("all", TEN, Sampling.COMPLETE))
+    sides[-1] = replace(sides[-1], instrument="i", mode="m")
+    every = every_pair(sides)
+    assert len(every) == 78 > BLOCK
+    for told, pair in zip(every, combinations(sides, 2), strict=True):
+        (alone,) = every_pair(pair)
+        assert [(one.value, one.interval, one.p) for one in of(told).values()] == [
+            (one.value, one.interval, one.p) for one in of(alone).values()
+        ]
+
+
+def test_in_need_alone_groups_differ_as_they_do_in_everything() -> None:
+    sides = [side("a", TEN), side("b", LOW), side("c", EIGHT), side("d", TEN[:3])]
+    everything, need_alone = every_pair(sides), every_pair(sides, [Quantity.NEED])
+    assert [one.quantities for one in need_alone] == [{Quantity.NEED: one.need} for one in everything]
+    assert [one.reason for one in need_alone] == [one.reason for one in everything]
 
 
 def test_p_never_falls_below_what_the_draws_can_tell() -> None:
