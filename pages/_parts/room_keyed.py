@@ -13,11 +13,14 @@ from pages._shared import desk, person, say
 
 
 def room_keyed(now: Lead) -> None:
-    """Show the form while the question is open."""
+    """Offer the form while the question is open; drawn while it is opened, as the page is fresh every two seconds."""
     tell, parts = say(), choices(desk(), say(), now.held)
     if not parts:
         return
-    box = st.expander(tell("People without a phone: key in their answers"), key="keyed-box")
+    words = tell("People without a phone: key in their answers")
+    box = st.expander(words, key="keyed-box", on_change="rerun")
+    if not box.open:
+        return
     with box, st.form("keyed", border=False, clear_on_submit=True):
         for part in parts:
             st.selectbox(

@@ -35,8 +35,12 @@ def words(app: AppTest) -> str:
     return "\n".join(one.value for one in [*said, *app.warning, *app.error]).replace("\\", "")
 
 
-def opened(visit: Visit, code: str) -> AppTest:
+def opened(visit: Visit, code: str, *, box: str = "") -> AppTest:
+    """The page of a room, with one of its boxes opened, as a click on it does."""
     app = visit("facilitate.py", sample=False, room=code)
+    if box:
+        app.session_state[box] = True
+        app.run()
     assert [fault.value for fault in app.exception] == []
     return app
 
@@ -102,7 +106,7 @@ def test_each_click_leads_on_and_the_reveal_takes_two(visit: Visit, desk: _share
     app.button(key="step-open").click().run()
     answer(desk, code, GIVEN)
     app.run()
-    assert buttons(app) == ["CLOSE THE QUESTION", UNDO, "Key in", *DOORS]
+    assert buttons(app) == ["CLOSE THE QUESTION", UNDO, *DOORS]
     app.button(key="step-close").click().run()
     assert buttons(app) == ["GET READY TO REVEAL", "Open it again", UNDO, END, *DOORS]
     app.button(key="step-arm").click().run()
@@ -160,8 +164,7 @@ def test_any_question_can_be_put_on_the_wall_but_for_the_one_that_is_open(visit:
     app = opened(visit, code)
     listed = [one for one in app.button if str(one.key).startswith("go-")]
     assert listed == []  # nobody opened the list
-    app.session_state["question-box"] = True
-    app.run()
+    app = opened(visit, code, box="question-box")
     listed = [one for one in app.button if str(one.key).startswith("go-")]
     held = rooms.held(desk.store, code)
     assert [one.key for one in listed] == [f"go-{place}" for place in range(1, len(held.room.questions))]
@@ -185,7 +188,8 @@ def test_another_tab_s_step_is_not_taken_twice(visit: Visit, desk: _shared.Desk)
 def test_a_slip_of_paper_is_keyed_in(visit: Visit, desk: _shared.Desk) -> None:
     code = prepared(desk)
     go(desk, code, Step.OPEN)
-    app = opened(visit, code)
+    assert not opened(visit, code).selectbox  # nobody opened the box
+    app = opened(visit, code, box="keyed-box")
     assert app.selectbox(key="keyed-importance").value == "not_answered"
     app.button(key="keyed-send").click().run()
     assert "Give at least one point of the scale" in words(app)
@@ -199,7 +203,7 @@ def test_a_slip_of_paper_is_keyed_in(visit: Visit, desk: _shared.Desk) -> None:
 def test_raised_hands_that_were_keyed_in_wrong_are_taken_back(visit: Visit, desk: _shared.Desk) -> None:
     code = prepared(desk)
     go(desk, code, Step.OPEN)
-    app = opened(visit, code)
+    app = opened(visit, code, box="keyed-box")
     assert "hands-back" not in [button.key for button in app.button]
     app.selectbox(key="keyed-importance").set_value("4")
     app.number_input(key="keyed-people").set_value(12)
