@@ -133,8 +133,11 @@ async def _crowd(address: str, phones: int) -> tuple[Seconds, float]:
     gc.collect()
     gc.freeze()
     gc.disable()
-    taken, ends = zip(*await asyncio.gather(*(_phone(address) for _ in range(phones))), strict=True)
-    gc.enable()
+    try:
+        taken, ends = zip(*await asyncio.gather(*(_phone(address) for _ in range(phones))), strict=True)
+    finally:
+        gc.enable()
+        gc.unfreeze()
     return list(taken), max(ends)
 
 

@@ -20,7 +20,7 @@ import pyarrow as pa
 Cursor = duckdb.DuckDBPyConnection
 Found = TypeVar("Found")
 Key = TypeVar("Key", bound=Hashable)
-MOST = 512  # of what is found under several keys, so many are remembered; tallies of as many groups take 8 MB
+MOST = 512  # of what is found under several keys, so many are remembered; tallies of as many groups take 9 MB
 
 
 def new_id() -> str:

@@ -11,7 +11,7 @@ import pytest
 from starlette.applications import Starlette
 
 from coprod.desk.opening import Desk, Settings, opened
-from coprod.phone import phones
+from coprod.phone.routes import phones
 from coprod.store import rooms
 from coprod.workshop.course import Step, take
 from coprod.workshop.room import Room, questions_for
